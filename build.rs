@@ -1,0 +1,26 @@
+//! Puts `content/` and `themes/` into one sorted table of bytes, so that the binary builds a site
+//! anywhere. A macro crate would do, but on stable Rust none notices a new file.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+fn main() {
+    let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    let mut table = String::from("static LIBRARY: &[(&str, &[u8])] = &[\n");
+    for folder in ["content", "themes"] {
+        println!("cargo:rerun-if-changed={folder}");
+        for entry in walkdir::WalkDir::new(Path::new(&root).join(folder)).sort_by_file_name() {
+            let entry = entry.expect("the library can be read");
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if entry.file_type().is_file() && !hidden {
+                let path = entry.path().strip_prefix(&root).expect("below the root");
+                let name = path.to_str().expect("library paths are UTF-8").replace('\\', "/");
+                let full = entry.path().display().to_string();
+                writeln!(table, "    ({name:?}, include_bytes!({full:?})),").expect("a string");
+            }
+        }
+    }
+    table.push_str("];\n");
+    let out = std::env::var("OUT_DIR").expect("cargo sets it");
+    std::fs::write(Path::new(&out).join("library.rs"), table).expect("OUT_DIR can be written");
+}

@@ -1,0 +1,27 @@
+//! Every sentence that we show about a mistake, one file for each part of the pipeline.
+//!
+//! A call site names what happened and where (`diagnostics.unknown_key(span, key, nearest)`); the
+//! words are here. Each message says what is wrong; the help says the next step.
+
+mod source;
+mod toml;
+
+use super::{Diagnostic, Diagnostics};
+
+/// The source of this folder, read for [`all_codes`].
+const FILES: [&str; 2] = [include_str!("source.rs"), include_str!("toml.rs")];
+
+/// Every code that can be shown, sorted. A test asks for a case of each.
+pub fn all_codes() -> Vec<&'static str> {
+    let mut codes: Vec<_> = FILES
+        .iter()
+        .flat_map(|text| {
+            let after = |start: &'static str| text.split(start).skip(1);
+            after("Diagnostic::error(").chain(after("Diagnostic::warning("))
+        })
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}

@@ -1,0 +1,57 @@
+//! Words about TOML: syntax, keys and the shape of values.
+
+use super::{Diagnostic, Diagnostics};
+use crate::source::Span;
+
+impl Diagnostics {
+    /// What the TOML parser says.
+    pub fn toml_syntax(&mut self, at: Span, why: &str) {
+        self.push(Diagnostic::error("toml-syntax", format!("this is not TOML: {why}")).at(at, ""));
+    }
+
+    /// A key that nothing reads.
+    pub fn unknown_key(&mut self, at: Span, key: &str, table: &str, nearest: Option<&str>) {
+        let place = if table.is_empty() { String::new() } else { format!(" in [{table}]") };
+        self.push(
+            Diagnostic::error("unknown-key", format!("unknown key `{key}`{place}"))
+                .at(at, "nothing reads this")
+                .did_you_mean(nearest),
+        );
+    }
+
+    /// A key that has to be there.
+    pub fn missing_key(&mut self, at: Span, key: &str, example: &str) {
+        self.push(
+            Diagnostic::error("missing-key", format!("`{key}` is missing"))
+                .at(at, "")
+                .help(format!("add a line such as `{example}`")),
+        );
+    }
+
+    /// A value of the wrong type.
+    pub fn wrong_type(&mut self, at: Span, key: &str, wanted: &str, found: &str) {
+        self.push(
+            Diagnostic::error("wrong-type", format!("`{key}` wants {wanted}, but this is {found}"))
+                .at(at, format!("{wanted}, please")),
+        );
+    }
+
+    /// A value of the right type that cannot be meant.
+    pub fn bad_value(&mut self, at: Span, key: &str, why: &str, help: &str) {
+        self.push(Diagnostic::error("bad-value", format!("`{key}`: {why}")).at(at, "").help(help));
+    }
+
+    /// A word that is none of the words known here.
+    pub fn unknown_word(&mut self, at: Span, what: &str, word: &str, known: &[&str]) {
+        let nearest = super::super::nearest(word, known.iter().copied());
+        let help = match nearest {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("known: {}", known.join(", ")),
+        };
+        self.push(
+            Diagnostic::error("unknown-word", format!("unknown {what} `{word}`"))
+                .at(at, "")
+                .help(help),
+        );
+    }
+}

@@ -1,0 +1,4 @@
+#![forbid(unsafe_code)]
+pub mod diagnostic;
+pub mod doc;
+pub mod source;
