@@ -1,4 +1,5 @@
 #![forbid(unsafe_code)]
 pub mod diagnostic;
 pub mod doc;
+pub mod site;
 pub mod source;

@@ -1,0 +1,2 @@
+//! The graph of pages: routes, sections, links, and what each page shows.
+pub mod view;
