@@ -3,3 +3,4 @@ pub mod diagnostic;
 pub mod doc;
 pub mod site;
 pub mod source;
+pub mod words;

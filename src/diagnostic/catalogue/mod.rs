@@ -5,11 +5,13 @@
 
 mod source;
 mod toml;
+mod words;
 
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 2] = [include_str!("source.rs"), include_str!("toml.rs")];
+const FILES: [&str; 3] =
+    [include_str!("source.rs"), include_str!("toml.rs"), include_str!("words.rs")];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.
 pub fn all_codes() -> Vec<&'static str> {

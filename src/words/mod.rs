@@ -1,0 +1,182 @@
+//! Interface words: `content/<lang>/words.ftl`, Fluent messages by name, merged layer over layer.
+//!
+//! A site's file need hold only the messages that it says otherwise. The library's English file is
+//! the list of what must be there: a language that lacks one of its messages is told so, and shows
+//! the English words. Nothing here knows where a message is shown.
+//!
+//! Invariant: asking for a name that the English file has never gives an empty text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::source::{File, Sources, Span};
+
+/// The language whose file names every message.
+const REFERENCE: &str = "en";
+
+/// The interface words of one language.
+pub struct Words {
+    own: Bundle,
+    /// English, for what is missing.
+    reference: Option<Bundle>,
+    /// Every message's name.
+    names: BTreeSet<String>,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// A value that a message asks for.
+pub enum Arg<'a> {
+    /// A number, which may choose a plural.
+    Number(usize),
+    /// Words.
+    Text(&'a str),
+}
+
+impl Words {
+    /// Reads all layers of a language's words.
+    pub fn read(sources: &Sources, lang: &str, diagnostics: &mut Diagnostics) -> Self {
+        let own = bundle(sources, lang, diagnostics);
+        if lang == REFERENCE {
+            return Words { own: own.bundle, reference: None, names: own.names };
+        }
+        let reference = bundle(sources, REFERENCE, &mut Diagnostics::new());
+        let missing: Vec<&str> =
+            reference.names.difference(&own.names).map(String::as_str).collect();
+        if !missing.is_empty() {
+            diagnostics.words_missing(lang, &missing);
+        }
+        Words { own: own.bundle, reference: Some(reference.bundle), names: reference.names }
+    }
+
+    /// The words of a message that asks for nothing.
+    pub fn get(&self, name: &str) -> String {
+        self.say(name, &[])
+    }
+
+    /// The words of a message with its values. A name that no file has shows as itself.
+    pub fn say(&self, name: &str, values: &[(&str, Arg<'_>)]) -> String {
+        let mut args = FluentArgs::new();
+        for (key, value) in values {
+            match value {
+                Arg::Number(n) => args.set(*key, FluentValue::from(*n)),
+                Arg::Text(text) => args.set(*key, FluentValue::from(*text)),
+            }
+        }
+        self.find(name, &args).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// All messages that ask for nothing, by name: what a theme's templates see as `words`.
+    pub fn plain(&self) -> BTreeMap<String, String> {
+        let none = FluentArgs::new();
+        let words = |name: &String| self.find(name, &none).map(|text| (name.clone(), text));
+        self.names.iter().filter_map(words).collect()
+    }
+
+    fn find(&self, name: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let bundles = [Some(&self.own), self.reference.as_ref()];
+        bundles.into_iter().flatten().find_map(|bundle| format(bundle, name, args))
+    }
+}
+
+fn format(bundle: &Bundle, name: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let pattern = bundle.get_message(name)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+    errors.is_empty().then_some(text)
+}
+
+struct Read {
+    bundle: Bundle,
+    names: BTreeSet<String>,
+}
+
+fn bundle(sources: &Sources, lang: &str, diagnostics: &mut Diagnostics) -> Read {
+    let id: LanguageIdentifier = lang.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![id]);
+    // Marks of direction around each value would show as boxes in attributes and on paper.
+    bundle.set_use_isolating(false);
+    let mut names = BTreeSet::new();
+    for (index, file) in sources.layers(&format!("content/{lang}/words.ftl")).iter().enumerate() {
+        let resource = resource(file, diagnostics);
+        let own = message_names(&resource);
+        if index > 0 {
+            unknown_names(file, &own, &names, diagnostics);
+        }
+        names.extend(own);
+        bundle.add_resource_overriding(resource);
+    }
+    Read { bundle, names }
+}
+
+fn resource(file: &File, diagnostics: &mut Diagnostics) -> FluentResource {
+    let text = match file.text() {
+        Ok(text) => text.to_owned(),
+        Err(at) => {
+            diagnostics.not_utf8(Span::new(file.id, at..at + 1));
+            String::new()
+        }
+    };
+    FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            diagnostics
+                .words_syntax(Span::new(file.id, error.pos.clone()), &error.kind.to_string());
+        }
+        resource
+    })
+}
+
+fn message_names(resource: &FluentResource) -> BTreeSet<String> {
+    use fluent_syntax::ast::Entry;
+    let name = |entry: &Entry<&str>| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    };
+    resource.entries().filter_map(name).collect()
+}
+
+/// A name that the layers below do not have is a slip of the pen: nothing would show it.
+fn unknown_names(
+    file: &File,
+    own: &BTreeSet<String>,
+    known: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let text = file.text().unwrap_or_default();
+    for name in own.difference(known) {
+        let start = text.find(name.as_str()).unwrap_or(0);
+        let span = Span::new(file.id, start..start + name.len());
+        diagnostics.words_unknown(span, name, nearest(name, known.iter().map(String::as_str)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, lang: &str) -> (Words, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let words = Words::read(&Sources::fixture(text), lang, &mut diagnostics);
+        (words, diagnostics)
+    }
+
+    #[test]
+    fn plurals_follow_the_number() {
+        let text = "//- content/en/words.ftl\nminutes = { $n ->\n    [one] 1 minute\n   *[other] { $n } minutes\n }\n";
+        let (words, _) = words(text, "en");
+        assert_eq!(words.say("minutes", &[("n", Arg::Number(1))]), "1 minute");
+        assert_eq!(words.say("minutes", &[("n", Arg::Number(50))]), "50 minutes");
+    }
+
+    #[test]
+    fn a_language_that_lacks_a_message_is_told_and_shows_english() {
+        let text = "//- content/en/words.ftl\na = A\nb = B\n//- content/es/words.ftl\na = Ah\n";
+        let (words, diagnostics) = words(text, "es");
+        assert_eq!((words.get("a"), words.get("b")), ("Ah".to_owned(), "B".to_owned()));
+        assert!(diagnostics.iter().any(|d| d.code == "words-missing" && d.message.contains('b')));
+    }
+}
