@@ -1,6 +1,11 @@
-#![forbid(unsafe_code)]
-pub mod diagnostic;
-pub mod doc;
+//! Anteroom turns Markdown and one practice file into a "what to expect in therapy" site.
+//!
+//! The modules, top floor first, in reading order. A module imports only from lower floors.
+
+pub mod output;
 pub mod site;
-pub mod source;
+pub mod content;
+pub mod doc;
 pub mod words;
+pub mod diagnostic;
+pub mod source;

@@ -1,0 +1,3 @@
+//! One file becomes one typed page.
+mod bibliography;
+pub use bibliography::Bibliography;
