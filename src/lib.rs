@@ -5,6 +5,7 @@
 pub mod output;
 pub mod site;
 pub mod content;
+pub mod assets;
 pub mod doc;
 pub mod words;
 pub mod diagnostic;
