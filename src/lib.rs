@@ -1,4 +1,6 @@
 #![forbid(unsafe_code)]
 pub mod diagnostic;
 pub mod doc;
+pub mod practice;
 pub mod source;
+pub mod table;
