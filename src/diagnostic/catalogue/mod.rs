@@ -4,6 +4,8 @@
 //! words are here. Each message says what is wrong; the help says the next step.
 
 mod content;
+mod practice;
+mod site;
 mod source;
 mod toml;
 mod words;
@@ -11,8 +13,10 @@ mod words;
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 4] = [
+const FILES: [&str; 6] = [
     include_str!("content.rs"),
+    include_str!("practice.rs"),
+    include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
     include_str!("words.rs"),
