@@ -4,6 +4,7 @@
 //! words are here. Each message says what is wrong; the help says the next step.
 
 mod content;
+mod doc;
 mod practice;
 mod site;
 mod source;
@@ -13,8 +14,9 @@ mod words;
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("content.rs"),
+    include_str!("doc.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
