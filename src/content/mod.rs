@@ -78,10 +78,8 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Page> {
     let folder = format!("content/{lang}");
-    let files: Vec<&File> = sources
-        .under(&folder)
-        .filter(|file| file.path.ends_with(".md") && keep(file))
-        .collect();
+    let files: Vec<&File> =
+        sources.under(&folder).filter(|file| file.path.ends_with(".md") && keep(file)).collect();
     let parsed: Vec<_> = files.into_par_iter().map(|file| parse(file, options)).collect();
     let mut pages = Vec::with_capacity(parsed.len());
     for (page, found) in parsed {

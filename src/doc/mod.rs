@@ -27,6 +27,7 @@ use crate::source::FileId;
 pub use legible::{Legible, Node};
 pub use outline::OutlineEntry;
 pub use resolve::{Resolve, resolve_blocks, resolve_inlines};
+pub use text::plain_text;
 pub use tree::*;
 
 /// How many containers (lists, quotes, divs, emphasis, links) may lie in one another. Typst gives

@@ -20,6 +20,11 @@ impl<S: Legible> Doc<S> {
     }
 }
 
+/// The words of running text, as one line.
+pub fn plain_text<S: Legible>(text: &[Inline<S>]) -> String {
+    of_inlines(text)
+}
+
 /// The words of some blocks, one line a paragraph.
 pub(super) fn of_blocks<S: Legible>(list: &[Block<S>]) -> String {
     let mut out = String::new();

@@ -6,7 +6,6 @@
 //! a default that a client could read as the practice's word.
 
 mod arrangements;
-pub mod facts;
 mod jurisdiction;
 mod locale;
 mod read;
@@ -22,7 +21,6 @@ use url::Url;
 use crate::source::Spanned;
 
 pub use arrangements::{Access, Arrangements, Contact, Fee, Fees, Format, Sessions, Share};
-pub use facts::{Fact, FactValue, Facts};
 pub use jurisdiction::{
     CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine, Provenance,
     Register, Required, Right, Sms, Terms, WebDuty,
@@ -80,18 +78,5 @@ impl Practice {
     /// field by field.
     pub fn for_therapist(&self, therapist: &Therapist) -> Arrangements {
         therapist.own.over(&self.arrangements)
-    }
-}
-
-impl Setting {
-    /// The facts for shared pages in one language.
-    pub fn facts(&self, language: &str) -> Facts {
-        Facts::new(&self.practice, &self.practice.arrangements, &self.place, language)
-    }
-
-    /// The facts for one therapist's pages in one language.
-    pub fn facts_for(&self, therapist: &Therapist, language: &str) -> Facts {
-        let arrangements = self.practice.for_therapist(therapist);
-        Facts::new(&self.practice, &arrangements, &self.place, language)
     }
 }

@@ -92,7 +92,7 @@ const SHARED: [(&str, Read); 21] = [
     ("practice.fees.insurance", |f| f.local(&f.practice().fees.insurance)),
     ("practice.fees.payment", |f| f.local(&f.practice().fees.payment)),
     ("practice.fees.sliding_scale", |f| f.local(&f.practice().fees.sliding_scale)),
-    ("practice.name", |f| text(&f.lookup.setting.practice.name)),
+    ("practice.name", |f| text(f.lookup.setting.practice.name.in_language(f.lookup.lang)?)),
     ("practice.sessions.formats", |f| f.formats(f.practice())),
     ("practice.sessions.frequency", |f| f.local(&f.practice().sessions.frequency)),
     ("practice.sessions.minutes", |f| f.practice().sessions.minutes.map(Fact::Number)),
@@ -100,7 +100,7 @@ const SHARED: [(&str, Read); 21] = [
 
 /// The facts of a therapist.
 const OWN: [(&str, Read); 12] = [
-    ("therapist.availability", Facts::availability),
+    ("therapist.availability", |f| f.availability()),
     ("therapist.called", |f| f.person()?.called.as_ref().and_then(|c| text(c))),
     ("therapist.cancellation", |f| f.local(&f.own()?.fees.cancellation)),
     ("therapist.contact", |f| f.has_rows(Group::Contact)),
@@ -108,10 +108,10 @@ const OWN: [(&str, Read); 12] = [
     ("therapist.formats", |f| f.formats(f.own()?)),
     ("therapist.licence", |f| f.has_rows(Group::Licence)),
     ("therapist.minutes", |f| f.own()?.sessions.minutes.map(Fact::Number)),
-    ("therapist.name", |f| text(&f.person()?.name.value)),
+    ("therapist.name", |f| text(&f.person()?.name)),
     ("therapist.place", |f| f.has_rows(Group::Place)),
     ("therapist.sees", |f| f.list(f.person()?.sees.as_ref()?)),
-    ("therapist.supervisor", Facts::supervisor),
+    ("therapist.supervisor", |f| f.supervisor()),
 ];
 
 impl<'a> Facts<'a> {
@@ -153,7 +153,7 @@ impl<'a> Facts<'a> {
     /// Whether a group of facts has anything to show for this therapist.
     fn has_rows(&self, group: Group) -> Option<Fact> {
         let (therapist, terms) = self.therapist.as_ref()?;
-        let span = therapist.name.span;
+        let span = therapist.id.span;
         let rows = Rows { lookup: self.lookup, therapist: Some(therapist), terms, span };
         Some(Fact::Flag(!rows.of(group).is_empty()))
     }
@@ -180,16 +180,17 @@ impl<'a> Facts<'a> {
     fn availability(&self) -> Option<Fact> {
         let said = self.person()?.availability.as_ref()?;
         let words = said.text.in_language(self.lookup.lang)?;
-        let day = self.lookup.setting.place.locale.date(said.as_of);
+        let day = self.lookup.setting.place.locale.date(self.lookup.lang, said.as_of);
         let values = [("text", words.into()), ("day", day.as_str().into())];
         text(&self.lookup.words.say("as_of", &values))
     }
 
     fn supervisor(&self) -> Option<Fact> {
         let supervisor = self.person()?.supervisor.as_ref()?;
-        let name = self.lookup.words.say("supervised_by", &[("name", supervisor.name.as_str().into())]);
-        let sees = supervisor.sees.as_ref().and_then(|s| s.in_language(self.lookup.lang));
-        text(&[Some(name.as_str()), sees].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let name =
+            self.lookup.words.say("supervised_by", &[("name", supervisor.name.as_str().into())]);
+        let note = supervisor.note.as_ref().and_then(|s| s.in_language(self.lookup.lang));
+        text(&[Some(name.as_str()), note].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -219,7 +220,8 @@ pub(super) fn format_words(format: Format) -> &'static str {
 impl Phone {
     /// A number as the practice writes it, and its digits to dial.
     pub(super) fn of(shown: &str) -> Self {
-        let kept = shown.char_indices().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+'));
+        let kept =
+            shown.char_indices().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+'));
         Phone { shown: shown.to_owned(), tel: kept.map(|(_, c)| c).collect() }
     }
 }

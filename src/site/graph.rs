@@ -75,7 +75,7 @@ impl Site {
         choice: Choice,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let languages: Vec<String> = practice.languages.iter().map(|l| l.value.clone()).collect();
+        let languages: Vec<String> = practice.languages.iter().map(str::to_owned).collect();
         let mut site = Site {
             base: Base::of(&practice.base_url),
             languages,
@@ -123,12 +123,12 @@ impl Site {
             return vec![self.entry(summary, summary.id.clone(), start)];
         }
         let of_therapist = |therapist: &Therapist| {
-            let path = format!("therapists/{}", therapist.id);
+            let path = format!("therapists/{}", therapist.id.value);
             let id = PageId { lang: summary.id.lang.clone(), path };
-            let mut entry = self.entry(summary, id, therapist.name.span);
-            entry.therapist = Some(therapist.id.clone());
-            entry.title.clone_from(&therapist.name.value);
-            entry.label.clone_from(&therapist.name.value);
+            let mut entry = self.entry(summary, id, therapist.id.span);
+            entry.therapist = Some(therapist.id.value.clone());
+            entry.title.clone_from(&therapist.name);
+            entry.label.clone_from(&therapist.name);
             entry
         };
         therapists.iter().map(of_therapist).collect()
@@ -257,6 +257,23 @@ impl Site {
     pub(super) fn translations(&self, entry: &Entry) -> Vec<&Entry> {
         let same = |lang: &String| self.page(lang, &entry.id.path);
         self.languages.iter().filter(|lang| **lang != entry.id.lang).filter_map(same).collect()
+    }
+
+    /// Whether the page of a language at a path is switched off or a draft.
+    pub(super) fn is_off(&self, lang: &str, path: &str) -> bool {
+        self.off.contains(&format!("content/{lang}/{path}.md"))
+    }
+
+    /// The home page, then each section and its pages, in order.
+    pub(super) fn in_reading_order(&self, lang: &str) -> Vec<&Entry> {
+        let mut order = Vec::new();
+        let mut stack: Vec<&Entry> = self.page(lang, "index").into_iter().collect();
+        while let Some(entry) = stack.pop() {
+            order.push(entry);
+            let below: Vec<&Entry> = self.children(&entry.id).collect();
+            stack.extend(below.into_iter().rev());
+        }
+        order
     }
 
     /// The paths of all files that a link could name, to find the one that was meant.

@@ -252,7 +252,8 @@ impl<'a> Resolver<'a> {
             self.diagnostics.only_for_therapists(span, "bio");
             return Vec::new();
         };
-        let Some(text) = therapist.bio.as_ref().and_then(|bio| bio.value_in(self.lookup.lang)) else {
+        let Some(text) = therapist.bio.as_ref().and_then(|bio| bio.value_in(self.lookup.lang))
+        else {
             return Vec::new();
         };
         let (doc, found) = people::bio(text, self.lookup.markdown);
@@ -266,4 +267,3 @@ impl<'a> Resolver<'a> {
 fn filled<T>(inset: fn(Vec<T>) -> Inset, list: Vec<T>) -> Option<Inset> {
     (!list.is_empty()).then(|| inset(list))
 }
-

@@ -6,10 +6,7 @@ pub(super) enum Way<'a> {
     /// `#id` on the same page.
     Anchor(&'a str),
     /// A file of the site, by its path from the site's root.
-    File {
-        path: String,
-        anchor: Option<&'a str>,
-    },
+    File { path: String, anchor: Option<&'a str> },
     /// `https:`, `mailto:`, `tel:` or `sms:`.
     Elsewhere(&'a str),
     /// `/faq/`: from the root of a host that we do not know.

@@ -17,8 +17,7 @@ use super::view::{NoteRef, Resolved, Target};
 use crate::content::{Ask, Condition};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::doc::{
-    Block, CiteKey, Directive, FactName, Href, Inline, InlineKind, Resolve, Written,
-    resolve_blocks,
+    Block, CiteKey, Directive, FactName, Href, Inline, InlineKind, Resolve, Written, resolve_blocks,
 };
 use crate::practice::Therapist;
 use crate::source::{Span, Spanned};

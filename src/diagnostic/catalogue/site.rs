@@ -17,9 +17,12 @@ impl Diagnostics {
     /// `[site] off` names no page.
     pub fn off_unknown_page(&mut self, at: Span, name: &str, nearest: Option<&str>) {
         self.push(
-            Diagnostic::error("off-unknown-page", format!("there is no page `{name}` to switch off"))
-                .at(at, "")
-                .did_you_mean(nearest),
+            Diagnostic::error(
+                "off-unknown-page",
+                format!("there is no page `{name}` to switch off"),
+            )
+            .at(at, "")
+            .did_you_mean(nearest),
         );
     }
 
@@ -46,7 +49,9 @@ impl Diagnostics {
         self.push(
             Diagnostic::error("link-absolute", format!("`{target}` begins at the host's root"))
                 .at(at, "not a path from this file")
-                .help("link to the file, as in `../faq.md`: that stays true wherever the site lies"),
+                .help(
+                    "link to the file, as in `../faq.md`: that stays true wherever the site lies",
+                ),
         );
     }
 
@@ -109,9 +114,12 @@ impl Diagnostics {
     /// A condition on a list, of something that is no list.
     pub fn fact_is_no_list(&mut self, at: Span, name: &str) {
         self.push(
-            Diagnostic::error("fact-is-no-list", format!("`{name}` is no list, so it has no parts"))
-                .at(at, "")
-                .help("leave `has=` out"),
+            Diagnostic::error(
+                "fact-is-no-list",
+                format!("`{name}` is no list, so it has no parts"),
+            )
+            .at(at, "")
+            .help("leave `has=` out"),
         );
     }
 
@@ -139,9 +147,12 @@ impl Diagnostics {
     /// Cards that are no list of links.
     pub fn cards_without_links(&mut self, at: Span) {
         self.push(
-            Diagnostic::error("cards-without-links", "cards are a list whose items begin with a link")
-                .at(at, "not a link")
-                .help("write `- [Title](page.md) One line.`"),
+            Diagnostic::error(
+                "cards-without-links",
+                "cards are a list whose items begin with a link",
+            )
+            .at(at, "not a link")
+            .help("write `- [Title](page.md) One line.`"),
         );
     }
 
@@ -157,6 +168,15 @@ impl Diagnostics {
     /// A share for a stage that no session has.
     pub fn unknown_stage(&mut self, at: Span, id: &str, known: &[&str]) {
         self.unknown_word(at, "stage of a session", id, known);
+    }
+
+    /// Shares that leave a stage of the session without time.
+    pub fn stage_without_share(&mut self, at: Span, id: &str) {
+        self.push(
+            Diagnostic::error("stage-without-share", format!("the stage `{id}` has no share"))
+                .at(at, "the shares are of this session")
+                .help(format!("add `{id} = 10`; all shares of a session sum to 100")),
+        );
     }
 
     /// An approach that has no page.
@@ -179,9 +199,12 @@ impl Diagnostics {
     /// More pages in the menu than it can hold.
     pub fn menu_full(&mut self, at: Span, most: usize) {
         self.push(
-            Diagnostic::error("menu-full", format!("the menu holds {most} links; this is one more"))
-                .at(at, "")
-                .help("take `menu = true` off one of the pages"),
+            Diagnostic::error(
+                "menu-full",
+                format!("the menu holds {most} links; this is one more"),
+            )
+            .at(at, "")
+            .help("take `menu = true` off one of the pages"),
         );
     }
 }

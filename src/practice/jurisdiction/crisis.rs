@@ -11,6 +11,8 @@ use crate::table::Date;
 /// What may stand on a page or a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintableLine<'a> {
+    /// Its id in the file, for markup.
+    pub id: &'a str,
     /// Its name.
     pub name: &'a str,
     /// Whom it is for.
@@ -72,6 +74,7 @@ impl CrisisLine {
     /// The line without the parts that were not seen.
     pub fn printable(&self) -> PrintableLine<'_> {
         PrintableLine {
+            id: &self.id.value,
             name: &self.name,
             audience: &self.audience,
             phone: self.dial(),
