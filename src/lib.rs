@@ -2,6 +2,7 @@
 //!
 //! The modules, top floor first, in reading order. A module imports only from lower floors.
 
+pub mod starter;
 pub mod web;
 pub mod output;
 pub mod site;
