@@ -2,7 +2,9 @@
 //!
 //! The modules, top floor first, in reading order. A module imports only from lower floors.
 
+pub mod cli;
 pub mod starter;
+pub mod pipeline;
 pub mod web;
 pub mod output;
 pub mod site;

@@ -1,3 +1,5 @@
-//! The command. Everything it does is in the library.
+//! The command `anteroom`. Everything it does is in the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    anteroom::cli::main()
+}

@@ -199,7 +199,8 @@ impl Whole {
         self.artifacts.insert("robots.txt", site_wide::robots(&base_url).into_bytes());
         self.artifacts.insert("sitemap.xml", site_wide::sitemap(&self.entries).into_bytes());
         for (frame, (lang, words)) in self.frames.iter().zip(&material.words) {
-            let folder = if *lang == material.words[0].0 { String::new() } else { format!("{lang}/") };
+            let folder =
+                if *lang == material.words[0].0 { String::new() } else { format!("{lang}/") };
             let feed = site_wide::feed(frame, &words.get("feed_title"), &self.entries);
             self.artifacts.insert(format!("{folder}atom.xml"), feed.into_bytes());
         }

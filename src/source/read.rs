@@ -38,6 +38,11 @@ pub enum FaultKind {
 }
 
 impl Sources {
+    /// The embedded library alone.
+    pub fn library() -> Self {
+        Sources::from_files(embedded::files().collect())
+    }
+
     /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
     /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
     pub fn read(root: &Path) -> Self {
