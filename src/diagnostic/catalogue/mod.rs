@@ -3,6 +3,7 @@
 //! A call site names what happened and where (`diagnostics.unknown_key(span, key, nearest)`); the
 //! words are here. Each message says what is wrong; the help says the next step.
 
+mod doc;
 mod source;
 mod toml;
 mod words;
@@ -10,8 +11,12 @@ mod words;
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 3] =
-    [include_str!("source.rs"), include_str!("toml.rs"), include_str!("words.rs")];
+const FILES: [&str; 4] = [
+    include_str!("doc.rs"),
+    include_str!("source.rs"),
+    include_str!("toml.rs"),
+    include_str!("words.rs"),
+];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.
 pub fn all_codes() -> Vec<&'static str> {

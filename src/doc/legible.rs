@@ -1,0 +1,107 @@
+//! Reading a document of any stage from top to bottom: what outlines, anchors, searches and checks
+//! go by.
+//!
+//! A stage decides what stands for a directive; [`Legible`] is how it says what lies inside.
+
+use super::{
+    Block, BlockKind, Definition, Directive, Doc, FactName, Inline, InlineKind, Stage, Written,
+};
+
+/// A stage whose documents can be read.
+pub trait Legible: Stage {
+    /// The blocks inside an insert, in reading order.
+    fn blocks_of(insert: &Self::Insert) -> Vec<&[Block<Self>]>;
+
+    /// The anchor of an insert, if links may lead to it.
+    fn anchor_of(insert: &Self::Insert) -> Option<&str>;
+
+    /// The words of a fact; none while only its name is known.
+    fn words_of(fact: &Self::Fact) -> &str;
+}
+
+impl Legible for Written {
+    fn blocks_of(insert: &Directive) -> Vec<&[Block<Self>]> {
+        vec![&insert.body]
+    }
+
+    fn anchor_of(insert: &Directive) -> Option<&str> {
+        insert.attr.id.as_ref().map(|id| id.value.as_str())
+    }
+
+    fn words_of(_: &FactName) -> &str {
+        ""
+    }
+}
+
+/// Something met on the way through a document.
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'a, S: Stage> {
+    /// A block, before what is in it.
+    Block(&'a Block<S>),
+    /// A term and its meanings, before what is in them.
+    Definition(&'a Definition<S>),
+    /// An inline, before what is in it.
+    Inline(&'a Inline<S>),
+}
+
+impl<S: Legible> Doc<S> {
+    /// Shows every node, in reading order, footnotes last.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(Node<'a, S>)) {
+        visit_blocks(&self.blocks, see);
+        for note in &self.footnotes {
+            visit_blocks(&note.blocks, see);
+        }
+    }
+}
+
+fn visit_blocks<'a, S: Legible>(blocks: &'a [Block<S>], see: &mut impl FnMut(Node<'a, S>)) {
+    for block in blocks {
+        see(Node::Block(block));
+        visit_inside(&block.kind, see);
+    }
+}
+
+fn visit_inside<'a, S: Legible>(kind: &'a BlockKind<S>, see: &mut impl FnMut(Node<'a, S>)) {
+    match kind {
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => visit_inlines(text, see),
+        BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => visit_blocks(blocks, see),
+        BlockKind::List { items, .. } => {
+            items.iter().for_each(|item| visit_blocks(&item.blocks, see));
+        }
+        BlockKind::Definitions(list) => list.iter().for_each(|one| visit_definition(one, see)),
+        BlockKind::Table { head, rows, .. } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|c| visit_inlines(&c.text, see));
+        }
+        BlockKind::Insert(insert) => {
+            S::blocks_of(insert).into_iter().for_each(|blocks| visit_blocks(blocks, see));
+        }
+        BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+    }
+}
+
+fn visit_definition<'a, S: Legible>(one: &'a Definition<S>, see: &mut impl FnMut(Node<'a, S>)) {
+    see(Node::Definition(one));
+    visit_inlines(&one.term, see);
+    one.meanings.iter().for_each(|meaning| visit_blocks(meaning, see));
+}
+
+fn visit_inlines<'a, S: Legible>(text: &'a [Inline<S>], see: &mut impl FnMut(Node<'a, S>)) {
+    for inline in text {
+        see(Node::Inline(inline));
+        visit_inlines(inline.kind.children(), see);
+    }
+}
+
+impl<S: Stage> InlineKind<S> {
+    /// The inlines inside, if it holds any.
+    pub fn children(&self) -> &[Inline<S>] {
+        match self {
+            InlineKind::Emphasis(text)
+            | InlineKind::Strong(text)
+            | InlineKind::Strike(text)
+            | InlineKind::Span(_, text)
+            | InlineKind::Link { text, .. } => text,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Makes fences visible to a CommonMark parser: in a copy of the text each line that may be a
+//! fence of a div becomes a rule of equally many bytes, and the front matter becomes blank.
+//!
+//! The parser knows nothing of `:::`, but it knows best where a line of its own may stand: inside
+//! lists and quotes, and not in code. So a rule that it reports at a recorded place is a fence, and
+//! a candidate that turns up inside code or words is put back.
+//!
+//! Invariant: the copy has the length and the line ends of the text, so offsets count in both.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A line that may be a fence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// From the first colon to the last byte that is not a space.
+    pub(super) range: Range<usize>,
+    /// Whether it follows a blank line, another candidate, or nothing.
+    pub(super) after_blank: bool,
+}
+
+/// The copy, and what was changed in it.
+#[derive(Debug)]
+pub(super) struct Masked {
+    /// What the parser reads.
+    pub(super) text: String,
+    /// The candidates by their first byte.
+    candidates: BTreeMap<usize, Candidate>,
+}
+
+impl Masked {
+    /// Masks a text whose body begins at `body_start`. Without `fences` only the front matter goes.
+    pub(super) fn of(text: &str, body_start: usize, fences: bool) -> Self {
+        let (front, body) = text.split_at(text.floor_char_boundary(body_start));
+        let mut masked =
+            Masked { text: String::with_capacity(text.len()), candidates: BTreeMap::new() };
+        masked.text.extend(front.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        let mut after_blank = true;
+        for line in body.split_inclusive('\n') {
+            let range = if fences { colons(line) } else { None };
+            match range {
+                Some(range) => masked.hide(line, range, after_blank),
+                None => masked.text.push_str(line),
+            }
+            after_blank = line.trim_start_matches([' ', '\t', '>']).trim().is_empty()
+                || colons(line).is_some();
+        }
+        masked
+    }
+
+    fn hide(&mut self, line: &str, range: Range<usize>, after_blank: bool) {
+        let start = self.text.len() + range.start;
+        self.text.push_str(&line[..range.start]);
+        self.text.extend(std::iter::repeat_n('*', range.len()));
+        self.text.push_str(&line[range.end..]);
+        let range = start..start + range.len();
+        self.candidates.insert(start, Candidate { range, after_blank });
+    }
+
+    /// The candidate that begins at this byte.
+    pub(super) fn at(&self, start: usize) -> Option<&Candidate> {
+        self.candidates.get(&start)
+    }
+
+    /// The candidates that begin in a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Candidate> {
+        self.candidates.range(range.clone()).map(|(_, candidate)| candidate)
+    }
+
+    /// What the parser read at `range`, with the candidates in it put back from the source. Where
+    /// the parser changed the words, only their order is left to go by.
+    pub(super) fn restore(&self, source: &str, range: &Range<usize>, read: &str) -> String {
+        let mut text = read.to_owned();
+        let mut from = 0;
+        for candidate in self.within(range) {
+            let stars = "*".repeat(candidate.range.len());
+            if let Some(at) = text[from..].find(&stars) {
+                let at = from + at;
+                text.replace_range(at..at + stars.len(), &source[candidate.range.clone()]);
+                from = at + stars.len();
+            }
+        }
+        text
+    }
+}
+
+/// Where the fence stands in a line that may be one.
+fn colons(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+    let text = line[start..].trim_end();
+    text.starts_with(":::").then(|| start..start + text.len())
+}

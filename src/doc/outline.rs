@@ -1,0 +1,52 @@
+//! What a document is made of, seen from far: its headings, and the anchors that links may name.
+
+use super::{Block, BlockKind, Doc, InlineKind, Legible, Node, text};
+
+/// A heading, as a table of contents shows it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct OutlineEntry {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+impl<S: Legible> Doc<S> {
+    /// The headings in order, those inside divs, lists and quotes too.
+    pub fn outline(&self) -> Vec<OutlineEntry> {
+        let mut entries = Vec::new();
+        self.visit(&mut |node| {
+            if let Node::Block(Block { kind: BlockKind::Heading { level, id, text, .. }, .. }) =
+                node
+            {
+                let text = text::of_inlines(text);
+                entries.push(OutlineEntry { level: *level, id: id.clone(), text });
+            }
+        });
+        entries
+    }
+
+    /// Every anchor, in order: of headings, terms, spans and divs.
+    pub fn anchors(&self) -> Vec<&str> {
+        let mut anchors = Vec::new();
+        self.visit(&mut |node| anchors.extend(anchor(node)));
+        anchors
+    }
+}
+
+fn anchor<S: Legible>(node: Node<'_, S>) -> Option<&str> {
+    match node {
+        Node::Block(block) => match &block.kind {
+            BlockKind::Heading { id, .. } => Some(id),
+            BlockKind::Insert(insert) => S::anchor_of(insert),
+            _ => None,
+        },
+        Node::Definition(definition) => Some(&definition.id),
+        Node::Inline(inline) => match &inline.kind {
+            InlineKind::Span(attr, _) => attr.id.as_ref().map(|id| id.value.as_str()),
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,445 @@
+//! The parser's events become blocks: one function for each kind of container, each of which reads
+//! to the end of its own.
+//!
+//! It asks `fence` what a rule at a masked place means, `inline` for running text, and `note` for
+//! footnotes. Ids are not given here: that takes the whole document.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag,
+};
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{FileId, Span};
+
+use super::fence::{self, Fence, OpenDivs};
+use super::mask::{Candidate, Masked};
+use super::note::Notes;
+use super::weave::Piece;
+use super::{
+    AlertKind, Align, Attr, Block, BlockKind, Cell, DEEPEST, Definition, Doc, Footnote, Inline,
+    ListItem, Options, Written,
+};
+
+/// Reads the masked text into a document.
+pub(super) fn read(
+    file: FileId,
+    source: &str,
+    masked: &Masked,
+    options: Options,
+) -> (Doc<Written>, Diagnostics) {
+    let mut missing = Vec::new();
+    let mut note_missing = |link: BrokenLink<'_>| {
+        let cites = link.reference.trim_start().starts_with('@');
+        if link.link_type == LinkType::Reference && !cites {
+            missing.push((link.span, link.reference.to_string()));
+        }
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let parser = Parser::new_with_broken_link_callback(
+        &masked.text,
+        switches(options),
+        options.extensions.then_some(&mut note_missing),
+    );
+    let definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(l, d)| (l.to_owned(), d.span.clone()))
+        .collect();
+    let events: Vec<_> = parser.into_offset_iter().collect();
+    let mut reader = Reader {
+        file,
+        source,
+        masked,
+        options,
+        events: events.into_iter(),
+        definitions,
+        diagnostics: Diagnostics::new(),
+        divs: OpenDivs::default(),
+        notes: Notes::default(),
+        depth: 0,
+        told_depth: false,
+        task: None,
+    };
+    let blocks = reader.blocks(source.len()).list;
+    let Reader { divs, notes, mut diagnostics, .. } = reader;
+    divs.finish(&mut diagnostics);
+    let footnotes = notes.in_order(&mut diagnostics);
+    for (range, label) in missing {
+        diagnostics.reference_missing(Span::new(file, range), &label);
+    }
+    (Doc { blocks, footnotes }, diagnostics)
+}
+
+/// The parser's own extensions. Heading attributes are not among them: it would take the braces of
+/// a fact for attributes.
+fn switches(options: Options) -> pulldown_cmark::Options {
+    use pulldown_cmark::Options as Switch;
+    if !options.extensions {
+        return Switch::empty();
+    }
+    Switch::ENABLE_TABLES
+        | Switch::ENABLE_FOOTNOTES
+        | Switch::ENABLE_STRIKETHROUGH
+        | Switch::ENABLE_TASKLISTS
+        | Switch::ENABLE_SMART_PUNCTUATION
+        | Switch::ENABLE_GFM
+        | Switch::ENABLE_DEFINITION_LIST
+}
+
+/// Where the reading of one file stands.
+pub(super) struct Reader<'a> {
+    pub(super) file: FileId,
+    pub(super) source: &'a str,
+    pub(super) masked: &'a Masked,
+    pub(super) options: Options,
+    pub(super) events: std::vec::IntoIter<(Event<'a>, Range<usize>)>,
+    /// Labels of link definitions, and where they stand.
+    pub(super) definitions: Vec<(String, Range<usize>)>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) notes: Notes,
+    /// Containers around the place, divs aside.
+    pub(super) depth: usize,
+    /// The box of the list item that is being read.
+    pub(super) task: Option<bool>,
+    divs: OpenDivs,
+    told_depth: bool,
+}
+
+/// What one container holds.
+struct Level {
+    list: Vec<Block<Written>>,
+    /// Text without a paragraph around it, as in a tight list.
+    loose: Vec<Piece>,
+    /// How many divs were open when it began.
+    base: usize,
+    /// Whether a paragraph stood in it as such.
+    airy: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// Where the link definition of a label stands.
+    pub(super) fn definition(&self, label: &str) -> Option<Span> {
+        let same = |known: &str| known.to_lowercase() == label.to_lowercase();
+        let found = self.definitions.iter().find(|(known, _)| same(known));
+        found.map(|(_, range)| self.span(range.clone()))
+    }
+
+    /// The place of a block, which the parser lets reach to the next line.
+    fn block_span(&self, range: &Range<usize>) -> Span {
+        let end = range.start + self.source[range.clone()].trim_end().len();
+        self.span(range.start..end)
+    }
+
+    /// Whether there is room for one more container; if not, tells it once and skips it.
+    pub(super) fn enter(&mut self, range: &Range<usize>) -> bool {
+        if self.depth + self.divs.len() < DEEPEST {
+            self.depth += 1;
+            return true;
+        }
+        self.tell_depth(range.start..range.start + 1);
+        self.skip();
+        false
+    }
+
+    pub(super) fn tell_depth(&mut self, range: Range<usize>) {
+        if !self.told_depth {
+            let at = self.source.ceil_char_boundary(range.end);
+            self.diagnostics.nested_too_deep(self.span(range.start..at), DEEPEST);
+        }
+        self.told_depth = true;
+    }
+
+    /// Passes over the element whose start has just been read.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    /// Reads blocks to the end of the container that ends at `end`.
+    fn blocks(&mut self, end: usize) -> Level {
+        let base = self.divs.len();
+        let mut level = Level { list: Vec::new(), loose: Vec::new(), base, airy: false };
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if is_block(&tag) => {
+                    self.end_loose(&mut level);
+                    level.airy |= tag == Tag::Paragraph;
+                    if let Some(kind) = self.block(tag, &range) {
+                        self.put(&mut level, kind, &range);
+                    }
+                }
+                Event::Rule => {
+                    self.end_loose(&mut level);
+                    self.rule(&mut level, &range);
+                }
+                event => {
+                    let piece = self.piece(event, range);
+                    level.loose.extend(piece);
+                }
+            }
+        }
+        self.end_loose(&mut level);
+        while self.divs.len() > base {
+            let blocks = self.divs.leave(end);
+            self.place(&mut level, blocks);
+        }
+        level
+    }
+
+    /// Puts blocks into the innermost div of the level, or the level itself.
+    fn place(&mut self, level: &mut Level, blocks: Vec<Block<Written>>) {
+        self.divs.innermost(level.base).unwrap_or(&mut level.list).extend(blocks);
+    }
+
+    fn put(&mut self, level: &mut Level, kind: BlockKind<Written>, range: &Range<usize>) {
+        let span = self.block_span(range);
+        self.place(level, vec![Block { kind, span }]);
+    }
+
+    /// Text that had no paragraph of its own gets one.
+    fn end_loose(&mut self, level: &mut Level) {
+        let pieces = std::mem::take(&mut level.loose);
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let range = first.range().start..last.range().end;
+        let text = self.weave(pieces);
+        if !text.is_empty() {
+            self.put(level, BlockKind::Paragraph(text), &range);
+        }
+    }
+
+    fn rule(&mut self, level: &mut Level, range: &Range<usize>) {
+        match self.masked.at(range.start) {
+            Some(candidate) => self.fence(level, candidate),
+            None => self.put(level, BlockKind::Rule, range),
+        }
+    }
+
+    fn fence(&mut self, level: &mut Level, candidate: &Candidate) {
+        let span = self.span(candidate.range.clone());
+        let fence =
+            fence::read(self.file, self.source, candidate.range.clone()).unwrap_or_else(|fault| {
+                self.diagnostics.bad_attributes(fault.at, &fault.why);
+                Fence::Open(Attr::default())
+            });
+        match fence {
+            Fence::Open(attr) => {
+                if !candidate.after_blank {
+                    self.diagnostics.div_needs_blank_line(span);
+                }
+                let flat = self.depth + self.divs.len() >= DEEPEST;
+                if flat {
+                    self.tell_depth(candidate.range.clone());
+                }
+                self.divs.open(attr, span, flat);
+            }
+            Fence::Close => {
+                let blocks = self.divs.close(span, level.base, &mut self.diagnostics);
+                self.place(level, blocks);
+            }
+        }
+    }
+
+    /// Reads the block that has just begun; nothing, if nothing is to be shown.
+    fn block(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Option<BlockKind<Written>> {
+        match tag {
+            Tag::Paragraph => self.paragraph(),
+            Tag::Heading { level, .. } => Some(self.heading(level as u8)),
+            Tag::CodeBlock(kind) => Some(self.code(&kind)),
+            Tag::HtmlBlock => self.html_block(range),
+            Tag::Table(align) => Some(self.table(&align)),
+            Tag::BlockQuote(kind) => self.quote(kind, range),
+            Tag::List(start) => self.list(start, range),
+            Tag::DefinitionList => self.definitions(range),
+            Tag::FootnoteDefinition(label) => {
+                self.footnote(&label, range);
+                None
+            }
+            _ => {
+                self.skip();
+                None
+            }
+        }
+    }
+
+    fn paragraph(&mut self) -> Option<BlockKind<Written>> {
+        let text = self.inlines();
+        (!text.is_empty()).then_some(BlockKind::Paragraph(text))
+    }
+
+    fn heading(&mut self, level: u8) -> BlockKind<Written> {
+        let mut pieces = self.pieces();
+        let attr = self.heading_attr(&mut pieces);
+        let id = attr.id.as_ref().map_or_else(String::new, |id| id.value.clone());
+        BlockKind::Heading { level, id, attr, text: self.weave(pieces) }
+    }
+
+    fn quote(
+        &mut self,
+        kind: Option<BlockQuoteKind>,
+        range: &Range<usize>,
+    ) -> Option<BlockKind<Written>> {
+        let blocks = self.inside(range)?.list;
+        Some(match kind {
+            None => BlockKind::Quote(blocks),
+            Some(kind) => BlockKind::Alert(alert(kind), blocks),
+        })
+    }
+
+    /// Reads what a container holds, if there is room for the container.
+    fn inside(&mut self, range: &Range<usize>) -> Option<Level> {
+        self.enter(range).then(|| {
+            let level = self.blocks(range.end);
+            self.depth -= 1;
+            level
+        })
+    }
+
+    fn list(&mut self, start: Option<u64>, range: &Range<usize>) -> Option<BlockKind<Written>> {
+        if !self.enter(range) {
+            return None;
+        }
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some((Event::Start(_), range)) = self.events.next() {
+            let outer = self.task.take();
+            let level = self.blocks(range.end);
+            let task = std::mem::replace(&mut self.task, outer);
+            tight &= !level.airy;
+            items.push(ListItem { task, blocks: level.list, span: self.block_span(&range) });
+        }
+        self.depth -= 1;
+        Some(BlockKind::List { start, tight, items })
+    }
+
+    fn definitions(&mut self, range: &Range<usize>) -> Option<BlockKind<Written>> {
+        if !self.enter(range) {
+            return None;
+        }
+        let mut list: Vec<Definition<Written>> = Vec::new();
+        while let Some((Event::Start(tag), range)) = self.events.next() {
+            if tag == Tag::DefinitionListTitle {
+                let span = self.block_span(&range);
+                let term = self.inlines();
+                list.push(Definition { id: String::new(), term, meanings: Vec::new(), span });
+            } else {
+                let meaning = self.blocks(range.end).list;
+                if let Some(definition) = list.last_mut() {
+                    definition.meanings.push(meaning);
+                }
+            }
+        }
+        self.depth -= 1;
+        Some(BlockKind::Definitions(list))
+    }
+
+    fn footnote(&mut self, label: &str, range: &Range<usize>) {
+        let Some(level) = self.inside(range) else { return };
+        let span = self.block_span(range);
+        let note = Footnote { label: label.to_owned(), blocks: level.list, span };
+        self.notes.define(note, &mut self.diagnostics);
+    }
+
+    fn table(&mut self, align: &[Alignment]) -> BlockKind<Written> {
+        let mut head = Vec::new();
+        let mut rows = Vec::new();
+        while let Some((Event::Start(tag), _)) = self.events.next() {
+            match tag {
+                Tag::TableHead => head = self.cells(),
+                _ => rows.push(self.cells()),
+            }
+        }
+        BlockKind::Table { align: align.iter().copied().map(column).collect(), head, rows }
+    }
+
+    fn cells(&mut self) -> Vec<Cell<Written>> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(_), range)) = self.events.next() {
+            let text: Vec<Inline<Written>> = self.inlines();
+            cells.push(Cell { text, span: self.block_span(&range) });
+        }
+        cells
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'a>) -> BlockKind<Written> {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+            CodeBlockKind::Indented => None,
+        };
+        BlockKind::Code { language, text: self.verbatim() }
+    }
+
+    /// The text of an element that holds nothing but text, with masked lines put back.
+    fn verbatim(&mut self) -> String {
+        let mut text = String::new();
+        for (event, range) in self.events.by_ref() {
+            match event {
+                Event::Text(read) | Event::Html(read) => {
+                    text.push_str(&self.masked.restore(self.source, &range, &read));
+                }
+                _ => break,
+            }
+        }
+        text
+    }
+
+    /// Comments are for authors and go; other HTML is told unless the site allows it.
+    fn html_block(&mut self, range: &Range<usize>) -> Option<BlockKind<Written>> {
+        let html = self.verbatim();
+        if is_comment(&html) {
+            return None;
+        }
+        if !self.options.raw_html {
+            self.diagnostics.raw_html(self.block_span(range));
+        }
+        self.options.raw_html.then_some(BlockKind::Html(html))
+    }
+}
+
+/// Whether HTML holds nothing but comments.
+pub(super) fn is_comment(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some(inside) = rest.strip_prefix("<!--") {
+        rest = inside.split_once("-->").map_or("", |(_, after)| after.trim_start());
+    }
+    rest.is_empty()
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn column(align: Alignment) -> Align {
+    match align {
+        Alignment::None => Align::Unset,
+        Alignment::Left => Align::Start,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::End,
+    }
+}

@@ -1,0 +1,106 @@
+//! A document as plain words: for search, descriptions and measures of reading.
+//!
+//! Headings, list items, terms and cells end as sentences, so that counting sentences makes sense.
+//! Code, raw HTML and citations are left out: they are not read as prose.
+
+use super::{Block, BlockKind, Doc, Inline, InlineKind, Legible, ListItem};
+
+impl<S: Legible> Doc<S> {
+    /// The words of the document and its footnotes; one space between words, one line a paragraph.
+    pub fn plain_text(&self) -> String {
+        let mut out = of_blocks(&self.blocks);
+        self.footnotes.iter().for_each(|note| blocks(&note.blocks, &mut out));
+        out
+    }
+
+    /// How many words there are to read.
+    pub fn words(&self) -> usize {
+        let text = self.plain_text();
+        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}
+
+/// The words of some blocks, one line a paragraph.
+pub(super) fn of_blocks<S: Legible>(list: &[Block<S>]) -> String {
+    let mut out = String::new();
+    blocks(list, &mut out);
+    out
+}
+
+/// The words of running text.
+pub(super) fn of_inlines<S: Legible>(text: &[Inline<S>]) -> String {
+    let mut out = String::new();
+    inlines(text, &mut out);
+    out
+}
+
+fn blocks<S: Legible>(list: &[Block<S>], out: &mut String) {
+    list.iter().for_each(|block| one(&block.kind, out));
+}
+
+fn one<S: Legible>(kind: &BlockKind<S>, out: &mut String) {
+    match kind {
+        BlockKind::Paragraph(text) => paragraph(text, out),
+        BlockKind::Heading { text, .. } => sentence(text, out),
+        BlockKind::Quote(inside) | BlockKind::Alert(_, inside) => blocks(inside, out),
+        BlockKind::List { items, .. } => items.iter().for_each(|i| item(i, out)),
+        BlockKind::Definitions(list) => {
+            for definition in list {
+                sentence(&definition.term, out);
+                definition.meanings.iter().for_each(|meaning| blocks(meaning, out));
+            }
+        }
+        BlockKind::Table { head, rows, .. } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| sentence(&cell.text, out));
+        }
+        BlockKind::Insert(insert) => {
+            S::blocks_of(insert).into_iter().for_each(|inside| blocks(inside, out));
+        }
+        BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+    }
+}
+
+fn item<S: Legible>(item: &ListItem<S>, out: &mut String) {
+    for block in &item.blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) => sentence(text, out),
+            kind => one(kind, out),
+        }
+    }
+}
+
+fn paragraph<S: Legible>(text: &[Inline<S>], out: &mut String) {
+    let before = out.len();
+    inlines(text, out);
+    out.truncate(before.max(out.trim_end().len()));
+    if out.len() > before {
+        out.push('\n');
+    }
+}
+
+/// A line that ends as a sentence does.
+fn sentence<S: Legible>(text: &[Inline<S>], out: &mut String) {
+    let before = out.len();
+    paragraph(text, out);
+    if out.len() > before && !ends_sentence(out) {
+        out.insert(out.len() - 1, '.');
+    }
+}
+
+/// Whether the last line ends in a mark, maybe inside quotes or brackets.
+fn ends_sentence(text: &str) -> bool {
+    let words = text.trim_end().trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')']);
+    words.ends_with(['.', '!', '?', ':', ';', '\u{2026}'])
+}
+
+fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => out.push_str(words),
+            InlineKind::Image { alt, .. } => out.push_str(alt),
+            InlineKind::Fact(fact) => out.push_str(S::words_of(fact)),
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            kind => inlines(kind.children(), out),
+        }
+    }
+}

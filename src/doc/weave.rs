@@ -1,0 +1,387 @@
+//! Finds in running text what CommonMark does not know: spans `[words]{.class}`, citations
+//! `[@key]` and facts `{{ practice.name }}`; and joins neighbouring text.
+//!
+//! The parser cuts such text at every bracket and quote, and puts emphasis where it finds any. So
+//! this reads the source bytes again, from piece to piece, and gives up on what lies across an
+//! element. It never looks into code, escapes or entities: those are not as in the source.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+use super::reader::Reader;
+use super::{Attr, CiteKey, DEEPEST, FactName, Inline, InlineKind, Written, attr};
+
+/// A part of running text, as the parser gives it.
+pub(super) enum Piece {
+    /// Words.
+    Text(String, Range<usize>),
+    /// A tag.
+    Html(String, Range<usize>),
+    /// Anything else, finished.
+    Node(InlineKind<Written>, Range<usize>),
+}
+
+impl Piece {
+    /// Its place.
+    pub(super) fn range(&self) -> &Range<usize> {
+        match self {
+            Piece::Text(_, range) | Piece::Html(_, range) | Piece::Node(_, range) => range,
+        }
+    }
+}
+
+/// Cuts running text at byte `at`, and the spaces before it. False, if that lies in an element.
+pub(super) fn cut(pieces: &mut Vec<Piece>, at: usize) -> bool {
+    let whole = |p: &Piece| p.range().end <= at || p.range().start >= at;
+    if !pieces.iter().all(|p| whole(p) || matches!(p, Piece::Text(..))) {
+        return false;
+    }
+    pieces.retain(|piece| piece.range().start < at);
+    if let Some(Piece::Text(words, range)) = pieces.last_mut() {
+        words.truncate(words.floor_char_boundary(at - range.start));
+        words.truncate(words.trim_end().len());
+        range.end = range.start + words.len();
+    }
+    true
+}
+
+/// The words since a bracket that is still open; the first frame has no bracket.
+struct Frame {
+    bracket: usize,
+    inlines: Vec<Inline<Written>>,
+    /// How many spans lie in one another in it.
+    deep: usize,
+}
+
+/// Running text on its way from pieces to inlines.
+struct Weaver<'r, 'a> {
+    reader: &'r mut Reader<'a>,
+    /// Where the text ends.
+    end: usize,
+    /// Places that no construct may end within.
+    solid: Vec<Range<usize>>,
+    /// What lies before this byte has been used.
+    done: usize,
+    frames: Vec<Frame>,
+}
+
+impl<'a> Reader<'a> {
+    /// Turns pieces into inlines.
+    pub(super) fn weave(&mut self, pieces: Vec<Piece>) -> Vec<Inline<Written>> {
+        let end = pieces.last().map_or(0, |last| last.range().end);
+        let solid = pieces.iter().filter(|p| !self.verbatim_piece(p)).map(|p| p.range().clone());
+        let solid = solid.collect();
+        let first = Frame { bracket: 0, inlines: Vec::new(), deep: 0 };
+        let mut weaver = Weaver { reader: self, end, solid, done: 0, frames: vec![first] };
+        for piece in pieces {
+            weaver.piece(piece);
+        }
+        weaver.finish()
+    }
+
+    /// Whether a piece is text as it stands in the source.
+    fn verbatim_piece(&self, piece: &Piece) -> bool {
+        match piece {
+            Piece::Text(words, range) => self.source[range.clone()] == **words,
+            _ => false,
+        }
+    }
+
+    /// Whether two braces open at this byte.
+    pub(super) fn starts_fact(&self, at: usize) -> bool {
+        self.source[at..].starts_with("{{")
+    }
+}
+
+impl Weaver<'_, '_> {
+    fn piece(&mut self, piece: Piece) {
+        if piece.range().end <= self.done {
+            return;
+        }
+        let verbatim = self.reader.options.extensions && self.reader.verbatim_piece(&piece);
+        match piece {
+            Piece::Text(_, range) if verbatim => self.scan(range),
+            Piece::Text(words, range) => self.text(&words, range),
+            Piece::Html(html, range) => self.html(html, range),
+            Piece::Node(kind, range) => {
+                self.check_node(&kind, &range);
+                self.push(kind, range);
+            }
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        self.reader.span(range)
+    }
+
+    fn source(&self) -> &'_ str {
+        &self.reader.source[..self.end]
+    }
+
+    fn top(&mut self) -> &mut Vec<Inline<Written>> {
+        let last = self.frames.len() - 1;
+        &mut self.frames[last].inlines
+    }
+
+    fn push(&mut self, kind: InlineKind<Written>, range: Range<usize>) {
+        let span = self.span(range);
+        join(self.top(), Inline { kind, span });
+    }
+
+    fn text(&mut self, words: &str, range: Range<usize>) {
+        self.push(InlineKind::Text(words.to_owned()), range);
+    }
+
+    /// Text as in the source.
+    fn plain(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            let words = self.reader.source[range.clone()].to_owned();
+            self.push(InlineKind::Text(words), range);
+        }
+    }
+
+    fn html(&mut self, html: String, range: Range<usize>) {
+        if self.reader.options.raw_html {
+            self.push(InlineKind::Html(html), range);
+        } else {
+            let span = self.span(range);
+            self.reader.diagnostics.raw_html(span);
+        }
+    }
+
+    /// Goes through verbatim text from one bracket or brace to the next.
+    fn scan(&mut self, range: Range<usize>) {
+        let mut at = range.start.max(self.done);
+        while at < range.end {
+            let rest = &self.reader.source[at..range.end];
+            let next = at + rest.find(['[', ']', '{']).unwrap_or(rest.len());
+            self.plain(at..next);
+            if next == range.end {
+                break;
+            }
+            at = if self.escaped(next) { self.literal(next, 1) } else { self.mark(next) };
+        }
+    }
+
+    /// One mark at `at`; gives where to go on.
+    fn mark(&mut self, at: usize) -> usize {
+        match self.source().as_bytes()[at] {
+            b'[' => {
+                self.frames.push(Frame { bracket: at, inlines: Vec::new(), deep: 0 });
+                at + 1
+            }
+            b']' => self.close(at),
+            _ if self.reader.starts_fact(at) => self.fact(at),
+            _ => self.literal(at, 1),
+        }
+    }
+
+    /// `length` bytes of the source as they are.
+    fn literal(&mut self, at: usize, length: usize) -> usize {
+        self.plain(at..at + length);
+        at + length
+    }
+
+    fn escaped(&self, at: usize) -> bool {
+        let before = &self.reader.source.as_bytes()[..at];
+        before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+    }
+
+    /// Whether a construct may end here, and if so, uses up what lies before.
+    fn use_up(&mut self, end: usize) -> bool {
+        let free = self.solid.iter().all(|r| end <= r.start || end >= r.end);
+        if free {
+            self.done = end;
+        }
+        free
+    }
+
+    /// `]`: the end of a span, of a citation, or of nothing.
+    fn close(&mut self, at: usize) -> usize {
+        if self.frames.len() == 1 {
+            self.literal(at, 1);
+            self.check_braces(at + 1);
+            return at + 1;
+        }
+        let Some(frame) = self.frames.pop() else { return at + 1 };
+        let inside = frame.bracket + 1..at;
+        if self.source()[inside.clone()].trim_start().starts_with('@') {
+            if let Some(keys) = self.citation(inside) {
+                self.push(InlineKind::Citation(keys), frame.bracket..at + 1);
+                return at + 1;
+            }
+        } else if let Some((attr, end)) = self.braces(at + 1) {
+            self.wrap(frame, attr, end);
+            return end;
+        } else if self.source()[inside.clone()].starts_with('^') {
+            let label = self.source()[inside.start + 1..inside.end].to_owned();
+            let span = self.span(frame.bracket..at + 1);
+            self.reader.diagnostics.footnote_missing(span, &label);
+        }
+        self.unwrap_frame(frame);
+        self.literal(at, 1)
+    }
+
+    /// Attributes that open at `at`, if they do.
+    fn braces(&mut self, at: usize) -> Option<(Attr, usize)> {
+        if !self.source()[at..].starts_with('{') || self.reader.starts_fact(at) {
+            return None;
+        }
+        match attr::read(self.reader.file, self.source(), at) {
+            Ok((attr, end)) if self.use_up(end) => Some((attr, end)),
+            Ok((_, end)) => {
+                let span = self.span(at..end);
+                self.reader.diagnostics.bad_attributes(span, "there is markup between the braces");
+                None
+            }
+            Err(fault) => {
+                self.reader.diagnostics.bad_attributes(fault.at, &fault.why);
+                None
+            }
+        }
+    }
+
+    /// Attributes right behind something that takes none, if there are any.
+    fn braces_behind(&self, at: usize) -> Option<Span> {
+        let opens = self.source().get(at..)?.starts_with('{') && !self.reader.starts_fact(at);
+        if !opens || !self.reader.options.extensions {
+            return None;
+        }
+        let (_, end) = attr::read(self.reader.file, self.source(), at).ok()?;
+        Some(self.span(at..end))
+    }
+
+    fn check_braces(&mut self, at: usize) {
+        if let Some(span) = self.braces_behind(at) {
+            self.reader.diagnostics.attributes_alone(span);
+        }
+    }
+
+    /// Braces behind an element would be printed as words. If it is a link by its words alone, a
+    /// span was meant, but a link definition of the same name took it.
+    fn check_node(&mut self, kind: &InlineKind<Written>, range: &Range<usize>) {
+        let label = range.start + 1..range.end.saturating_sub(1);
+        let by_words = match kind {
+            InlineKind::Link { text, .. } => {
+                text.last().is_some_and(|last| last.span.range().end == label.end)
+            }
+            _ => false,
+        };
+        match self.braces_behind(range.end) {
+            Some(_) if by_words && self.source().as_bytes()[range.start] == b'[' => {
+                let label = self.source()[label].to_owned();
+                let definition = self.reader.definition(&label);
+                let span = self.span(range.clone());
+                self.reader.diagnostics.link_named_like_span(span, definition, &label);
+            }
+            Some(span) => self.reader.diagnostics.attributes_alone(span),
+            None => {}
+        }
+    }
+
+    fn wrap(&mut self, frame: Frame, attr: Attr, end: usize) {
+        let deep = frame.deep + 1;
+        if deep > DEEPEST {
+            self.reader.tell_depth(frame.bracket..end);
+            self.top().extend(frame.inlines);
+            return;
+        }
+        self.push(InlineKind::Span(attr, frame.inlines), frame.bracket..end);
+        self.deepen(deep);
+    }
+
+    fn deepen(&mut self, deep: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.deep = frame.deep.max(deep);
+        }
+    }
+
+    /// A bracket that was only a bracket.
+    fn unwrap_frame(&mut self, frame: Frame) {
+        self.plain(frame.bracket..frame.bracket + 1);
+        for inline in frame.inlines {
+            join(self.top(), inline);
+        }
+        self.deepen(frame.deep);
+    }
+
+    /// `@a; @b, p. 3`, if that is what stands there.
+    fn citation(&mut self, range: Range<usize>) -> Option<Vec<CiteKey>> {
+        let mut keys = Vec::new();
+        let mut at = range.start;
+        for part in self.reader.source[range.clone()].split(';') {
+            keys.push(cite_key(self.reader, part, at));
+            at += part.len() + 1;
+        }
+        let keys: Option<Vec<CiteKey>> = keys.into_iter().collect();
+        if keys.is_none() {
+            let span = self.span(range);
+            self.reader.diagnostics.bad_citation(span);
+        }
+        keys
+    }
+
+    /// `{{ name }}`; gives where to go on.
+    fn fact(&mut self, at: usize) -> usize {
+        let inside = at + 2;
+        let length = self.source()[inside..].find("}}");
+        let end = length.map_or(inside, |length| inside + length + 2);
+        let name = length.map_or("", |length| self.source()[inside..inside + length].trim());
+        let name = name.to_owned();
+        let span = self.span(at..end);
+        if !is_fact_name(&name) || !self.use_up(end) {
+            self.reader.diagnostics.bad_fact(span);
+            return self.literal(at, 2);
+        }
+        self.push(InlineKind::Fact(FactName { name, span }), at..end);
+        end
+    }
+
+    /// Brackets that never closed were only brackets.
+    fn finish(mut self) -> Vec<Inline<Written>> {
+        let mut frames = std::mem::take(&mut self.frames).into_iter();
+        self.frames.extend(frames.next());
+        for frame in frames {
+            self.unwrap_frame(frame);
+        }
+        self.frames.pop().map(|frame| frame.inlines).unwrap_or_default()
+    }
+}
+
+/// Puts an inline behind others; text joins text.
+pub(super) fn join<S: super::Stage>(list: &mut Vec<Inline<S>>, next: Inline<S>) {
+    if let (Some(Inline { kind: InlineKind::Text(words), span }), InlineKind::Text(more)) =
+        (list.last_mut(), &next.kind)
+    {
+        words.push_str(more);
+        span.end = span.end.max(next.span.end);
+        return;
+    }
+    list.push(next);
+}
+
+/// One `@key, locator`, which begins at byte `at`.
+fn cite_key(reader: &Reader<'_>, part: &str, at: usize) -> Option<CiteKey> {
+    let start = at + part.len() - part.trim_start().len();
+    let (key, locator) = match part.trim().split_once(',') {
+        Some((key, locator)) => (key.trim_end(), Some(locator.trim())),
+        None => (part.trim(), None),
+    };
+    let key = key.strip_prefix('@')?;
+    let known = |c: char| c.is_alphanumeric() || "_-:.#$%&+?<>~/".contains(c);
+    if key.is_empty() || !key.chars().all(known) {
+        return None;
+    }
+    let locator = locator.filter(|l| !l.is_empty()).map(|l| l.replace("--", "\u{2013}"));
+    let span = reader.span(start..start + 1 + key.len());
+    Some(CiteKey { key: key.to_owned(), locator, span })
+}
+
+fn is_fact_name(name: &str) -> bool {
+    let word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    !name.is_empty() && name.split('.').all(word)
+}

@@ -1,0 +1,5 @@
+//! Pages become HTML.
+
+pub mod body;
+pub mod escape;
+pub mod highlight;
