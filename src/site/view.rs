@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use crate::doc::{Block, Doc, Inline, Stage};
+use crate::doc::{Block, Doc, Inline, Legible, Stage};
 
 /// A document whose links, facts, citations and directives the site has resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,27 @@ impl Stage for Resolved {
     /// Numbers of the notes at the page's foot.
     type Citation = Vec<NoteRef>;
     type Insert = Inset;
+}
+
+impl Legible for Resolved {
+    fn blocks_of(inset: &Inset) -> Vec<&[Block<Self>]> {
+        match inset {
+            Inset::Question { answer, .. } => vec![answer],
+            Inset::Box(_, blocks) => vec![blocks],
+            _ => Vec::new(),
+        }
+    }
+
+    fn anchor_of(inset: &Inset) -> Option<&str> {
+        match inset {
+            Inset::Question { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn words_of(fact: &std::convert::Infallible) -> &str {
+        match *fact {}
+    }
 }
 
 /// Where a resolved link or picture leads.

@@ -6,15 +6,17 @@
 mod doc;
 mod source;
 mod toml;
+mod web;
 mod words;
 
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("doc.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
+    include_str!("web.rs"),
     include_str!("words.rs"),
 ];
 
