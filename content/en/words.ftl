@@ -1,7 +1,153 @@
 # Interface words of the pages. A practice may say any of them otherwise in its own
 # content/en/words.ftl; only the changed lines need be there.
 
+## The frame of every page
+
 skip_to_content = Skip to the text
 menu = Menu
 help_now = Help now
 home = Home
+main_menu = Main
+where_you_are = Where you are
+languages = Languages
+feed_title = What changed on this site
+in_short = In short
+on_this_page = On this page
+reading_time = { $minutes ->
+    [one] 1 minute to read
+   *[other] { $minutes } minutes to read
+  }
+previous_page = Before this
+next_page = After this
+previous_and_next = Before and after this page
+in_this_section = In this section
+updated = Text last changed
+not_reviewed = Not yet reviewed by a clinician
+
+## The foot
+
+foot_links = About this site
+foot_help_more = More ways to get help
+foot_contact = Contact
+foot_information = This is general information. It does not replace care, and nobody watches this site for messages.
+foot_privacy = This site has no trackers and sends nothing that you type. Your browser may still keep a record of your visit.
+
+## Sources
+
+sources = Where this comes from
+note_mark = Note { $number }
+note_back = Back to the text
+note_back_to = Back to note { $number } in the text, place { $mention }
+footnotes = Notes
+cited_on = Named on
+
+## The crisis block
+
+crisis_call = Call { $number }
+crisis_text = Text { $number }
+crisis_text_word = Text { $word } to { $number }
+crisis_chat = Chat online
+crisis_web = Web page
+crisis_hours = When
+crisis_languages = Languages
+crisis_relay = If you cannot hear or speak on the phone
+crisis_cost = Cost
+crisis_checked = Last checked
+
+## Drawings and lists
+
+minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }
+minutes_brief = { $minutes } min
+flow_part = { $name }, { $minutes }
+flow_share = { $share } in 100
+phases_title = The phases of therapy, one after the other
+phase_now = this page
+compare_caption = Approaches side by side
+compare_approach = Approach
+compare_scroll = Table: approaches side by side
+table_scroll = Table
+sees = Sees
+works_with = Works with
+regulator = Who to ask
+
+## Boxes
+
+box_takeaways = What to remember
+box_next = A small next step
+box_say = You could say
+alert_note = Note
+alert_tip = Tip
+alert_important = Important
+alert_warning = Take care
+alert_caution = Caution
+
+## A therapist's page
+
+person_called = Call me { $name }
+person_speaks = Speaks
+person_licence = Licence
+person_phone = Phone
+person_email = Email
+person_booking = Book a time
+
+## When a page is not there
+
+not_found_look = You could try one of these
+
+## Facts, lists and drawings that the site makes
+
+language_name = English
+yes = yes
+no = no
+list_comma = { ", " }
+list_last = { $first } and { $last }
+as_of = { $text } (as of { $day })
+supervised_by = Their supervisor is { $name }.
+person_summary = What to expect with { $name }: the first session, what it costs, what is private and what may not be, and how to get in touch.
+flow_of_minutes = A session of { $n } minutes, stage by stage
+flow_of_a_session = A session, stage by stage
+price_for_minutes = { $price } for { $n } minutes
+format_in_person = in person
+format_video = by video
+format_phone = by phone
+duty_must = A duty
+duty_may = A choice
+duty_varies = It varies
+compare_focus = What it looks at
+compare_sessions = What a session is like
+compare_between = Between sessions
+compare_who = Who is in the room
+compare_length = How long
+book_online = Book a time online
+open_map = Open a map in another site
+look_up_licence = Look it up on the official register
+fact_phone = Phone
+fact_email = Email
+fact_hours = Hours
+fact_reply_time = When you hear back
+fact_booking = Booking
+fact_sliding_scale = If that is too much
+fact_payment = How to pay
+fact_insurance = Insurance
+fact_address = Address
+fact_map = Map
+fact_step_free = Getting in
+fact_parking = Parking
+fact_transit = Bus and train
+fact_waiting_room = Waiting
+fact_interpreters = Interpreters
+fact_other_formats = Other formats
+fact_licence_title = Licence
+fact_licence_body = Given by
+fact_licence_number = Number
+fact_licence_check = Check it
+fact_sees = Sees
+fact_approaches = Works with
+fact_languages = Speaks
+fact_session_length = A session lasts
+fact_how_often = How often
+fact_ways_to_meet = Ways to meet
+fact_does_not_offer = Does not offer

@@ -95,7 +95,7 @@ pub struct SessionStage {
 
 /// Where a page's body and front matter lie in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Split {
+pub(super) struct Split {
     /// The TOML, without the fences.
     pub front: Range<usize>,
     /// The first byte of the Markdown.
@@ -103,7 +103,7 @@ pub struct Split {
 }
 
 /// Finds the front matter of a text that begins with `+++`.
-pub fn split(text: &str) -> Option<Split> {
+pub(super) fn split(text: &str) -> Option<Split> {
     let start = text.strip_prefix('\u{feff}').map_or(0, |_| '\u{feff}'.len_utf8());
     let first = text[start..].lines().next()?;
     if first.trim_end() != "+++" {
@@ -147,7 +147,7 @@ enum Word {
 }
 
 /// Reads the front matter of a file.
-pub fn read(
+pub(super) fn read(
     file: &File,
     text: &str,
     split: &Split,

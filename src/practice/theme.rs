@@ -8,7 +8,7 @@ use crate::source::{Sources, Spanned};
 use crate::table::Table;
 
 /// The theme that a site has if it names none.
-pub const DEFAULT: &str = "calm";
+pub(super) const DEFAULT: &str = "calm";
 
 /// A theme's manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

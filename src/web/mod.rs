@@ -1,5 +1,142 @@
-//! Pages become HTML.
+//! A [`PageView`] becomes one HTML page in the clothes of a theme; the views of a site become its
+//! feed and its map.
+//!
+//! Never looks anything up: all that a page shows is in its view, in the view that its language
+//! shares, and in the theme's files. A template can reach nothing else, and no template function
+//! is added to Tera's own.
+//!
+//! Invariant: equal views and equal theme files give equal bytes.
 
 pub mod body;
 pub mod escape;
+mod fault;
 pub mod highlight;
+mod html;
+mod insets;
+mod linked_data;
+mod resolved;
+pub mod site_wide;
+mod statics;
+mod templates;
+
+use std::sync::Arc;
+
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::Diagnostics;
+use crate::doc::BlockKind;
+use crate::site::view::{Inset, PageView, SiteView};
+use crate::source::Sources;
+use crate::words::{Arg, Words};
+use insets::Detail;
+use statics::Statics;
+use templates::{Places, Templates};
+
+/// A theme, ready to draw pages.
+pub struct Web {
+    templates: Templates,
+    statics: Statics,
+}
+
+/// A theme and what the pages of one language share.
+pub struct Edition<'a> {
+    tera: Tera,
+    places: &'a Places,
+    site: &'a SiteView,
+    words: &'a Words,
+}
+
+impl Web {
+    /// Loads `themes/<theme>/`. Nothing, if its templates cannot be used: the diagnostics say why.
+    pub fn new(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let templates = templates::load(sources, theme, diagnostics)?;
+        let statics = Statics::read(sources, theme, diagnostics);
+        Some(Web { templates, statics })
+    }
+
+    /// The theme's static files: their paths in the output and their bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.statics.files()
+    }
+
+    /// Puts what the pages of a language share where every template finds it, once.
+    pub fn edition<'a>(&'a self, site: &'a SiteView, words: &'a Words) -> Edition<'a> {
+        let mut tera = self.templates.tera.clone();
+        let shared = tera.global_context();
+        shared.insert("site", site);
+        shared.insert("words", &words.plain());
+        shared.insert("assets", &self.statics.addresses(base_path(&site.base_url)));
+        shared.insert_value("crisis", crisis(site, words, Detail::Full));
+        shared.insert_value("crisis_brief", crisis(site, words, Detail::Brief));
+        Edition { tera, places: &self.templates.places, site, words }
+    }
+
+    /// One page of a language. To draw many, keep the [`Edition`].
+    pub fn page(&self, site: &SiteView, words: &Words, view: &PageView) -> (Vec<u8>, Diagnostics) {
+        self.edition(site, words).page(view)
+    }
+}
+
+impl Edition<'_> {
+    /// A page's HTML. If a template fails, there are no bytes, and the diagnostics say where.
+    pub fn page(&self, view: &PageView) -> (Vec<u8>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let template = templates::name(view.layout);
+        match self.tera.render(template, &self.context(view)) {
+            Ok(html) => (html.into_bytes(), diagnostics),
+            Err(error) => {
+                fault::tell_rendering(&error, self.places, &mut diagnostics);
+                (Vec::new(), diagnostics)
+            }
+        }
+    }
+
+    /// What belongs to one page: its view, and what is made of it beforehand.
+    fn context(&self, view: &PageView) -> Context {
+        let mut context = Context::new();
+        context.insert("page", view);
+        let made = [
+            ("body", resolved::write(&view.body, self.words)),
+            ("notes", resolved::notes(&view.notes, self.words)),
+            ("linked_data", linked_data::script(view, self.site)),
+        ];
+        for (name, html) in made {
+            context.insert_value(name, Value::safe_string(&html));
+        }
+        context.insert("crisis_in_text", &crisis_in_text(view));
+        context.insert("sentences", &self.sentences(view));
+        context
+    }
+
+    /// Sentences with a value of the page in them, which a template could not make.
+    fn sentences(&self, view: &PageView) -> std::collections::BTreeMap<&'static str, String> {
+        let minutes = Arg::Number(view.reading_minutes);
+        let called = view.person.as_ref().and_then(|person| person.called.as_deref());
+        let mut sentences = std::collections::BTreeMap::new();
+        sentences.insert("reading_time", self.words.say("reading_time", &[("minutes", minutes)]));
+        if let Some(called) = called {
+            let name = Arg::Text(called);
+            sentences.insert("person_called", self.words.say("person_called", &[("name", name)]));
+        }
+        sentences
+    }
+}
+
+fn crisis(site: &SiteView, words: &Words, detail: Detail) -> Value {
+    Value::safe_string(&insets::crisis(&site.crisis, words, detail))
+}
+
+/// Whether the page's own text holds the crisis block already.
+fn crisis_in_text(view: &PageView) -> bool {
+    let is_crisis = |kind: &BlockKind<_>| matches!(kind, BlockKind::Insert(Inset::Crisis(_)));
+    view.body.blocks.iter().any(|block| is_crisis(&block.kind))
+}
+
+/// `/practice/` of `https://example.org/practice/`.
+fn base_path(base_url: &str) -> &str {
+    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
+    base_url[after_scheme..].find('/').map_or("/", |at| &base_url[after_scheme + at..])
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,18 +9,20 @@ mod practice;
 mod site;
 mod source;
 mod toml;
+mod web;
 mod words;
 
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
+    include_str!("web.rs"),
     include_str!("words.rs"),
 ];
 

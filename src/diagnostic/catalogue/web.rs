@@ -1,0 +1,62 @@
+//! Words about themes: templates and stylesheets.
+
+use super::{Diagnostic, Diagnostics};
+use crate::source::Span;
+
+impl Diagnostics {
+    /// A theme of which there is no template.
+    pub fn theme_missing(&mut self, theme: &str, known: &[String]) {
+        let nearest = super::super::nearest(theme, known.iter().map(String::as_str));
+        let diagnostic = Diagnostic::error("theme-missing", format!("there is no theme `{theme}`"));
+        self.push(match nearest {
+            Some(_) => diagnostic.did_you_mean(nearest),
+            None => diagnostic.help(format!("put its files in `themes/{theme}/templates/`")),
+        });
+    }
+
+    /// A theme without the template of a layout.
+    pub fn template_missing(&mut self, theme: &str, name: &str) {
+        self.push(
+            Diagnostic::error(
+                "template-missing",
+                format!("theme `{theme}` has no template `{name}`"),
+            )
+            .help(format!("add `themes/{theme}/templates/{name}`")),
+        );
+    }
+
+    /// A template that does not parse, or that asks for what is not there.
+    pub fn template_syntax(&mut self, at: Option<Span>, why: &str) {
+        let diagnostic =
+            Diagnostic::error("template-syntax", format!("this template cannot be read: {why}"));
+        self.push(placed(diagnostic, at));
+    }
+
+    /// A template that fails while it draws a page.
+    pub fn template_render(&mut self, at: Option<Span>, why: &str) {
+        let diagnostic = Diagnostic::error(
+            "template-render",
+            format!("this template cannot draw a page: {why}"),
+        );
+        self.push(placed(diagnostic, at));
+    }
+
+    /// A stylesheet that names a file that the theme does not have.
+    pub fn style_url_missing(&mut self, at: Span, written: &str) {
+        self.push(
+            Diagnostic::error(
+                "style-url-missing",
+                format!("`{written}` is not among the theme's static files"),
+            )
+            .at(at, "nothing is there")
+            .help("add the file; a page may not fetch anything from another site"),
+        );
+    }
+}
+
+fn placed(diagnostic: Diagnostic, at: Option<Span>) -> Diagnostic {
+    match at {
+        Some(span) => diagnostic.at(span, ""),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,20 @@
+//! Doors to other pages: a list of links, each with a sentence.
+
+use crate::site::view::Card;
+use crate::web::html::{each, link, text};
+
+/// The doors as HTML.
+pub(super) fn cards(cards: &[Card]) -> String {
+    format!("<ul class=\"cards\">\n{}</ul>\n", each(cards, card))
+}
+
+fn card(card: &Card) -> String {
+    let words = match card.text.as_str() {
+        "" => String::new(),
+        words => format!("\n<p>{}</p>", text(words)),
+    };
+    format!(
+        "<li class=\"card\">\n<p class=\"card-title\">{}</p>{words}\n</li>\n",
+        link(&card.url, &card.title)
+    )
+}

@@ -1,0 +1,122 @@
+//! The crisis block: the emergency number first and large, then each line with its ways to reach it.
+//!
+//! Every number is a link that a phone can dial. Only what the view holds is shown; a line is
+//! never left out.
+
+use crate::site::view::{Crisis, CrisisLine};
+use crate::web::html::{each, if_some, text};
+use crate::words::{Arg, Words};
+
+/// How much of each line is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::web) enum Detail {
+    /// All that is known.
+    Full,
+    /// Its name, its ways and its hours: for the foot of a page.
+    Brief,
+}
+
+/// The block as HTML.
+pub(in crate::web) fn block(crisis: &Crisis, words: &Words, detail: Detail) -> String {
+    let class = match detail {
+        Detail::Full => "crisis",
+        Detail::Brief => "crisis crisis-brief",
+    };
+    format!(
+        "<div class=\"{class}\">\n{}<ul class=\"crisis-lines\">\n{}</ul>\n</div>\n",
+        first(crisis, words),
+        each(&crisis.lines, |line| one_line(line, words, detail)),
+    )
+}
+
+fn first(crisis: &Crisis, words: &Words) -> String {
+    let number = match &crisis.emergency_tel {
+        Some(tel) => {
+            let call = say(words, "crisis_call", "number", &crisis.emergency);
+            format!("<a class=\"crisis-number\" href=\"tel:{}\">{}</a>", text(tel), text(&call))
+        }
+        None => format!("<strong class=\"crisis-number\">{}</strong>", text(&crisis.emergency)),
+    };
+    let relay = if_some(crisis.emergency_relay.as_ref(), |relay| {
+        format!("<p class=\"crisis-relay\">{}</p>\n", text(relay))
+    });
+    format!(
+        "<p class=\"crisis-first\">{number} <span class=\"crisis-when\">{}</span></p>\n{relay}",
+        text(&crisis.emergency_text)
+    )
+}
+
+fn one_line(line: &CrisisLine, words: &Words, detail: Detail) -> String {
+    let audience = if_some(line.audience.as_ref(), |audience| {
+        format!("<p class=\"crisis-audience\">{}</p>\n", text(audience))
+    });
+    format!(
+        "<li class=\"crisis-line\">\n<p class=\"crisis-name\">{}</p>\n{audience}<ul class=\"crisis-ways\">{}</ul>\n{}</li>\n",
+        text(&line.name),
+        ways(line, words),
+        details(line, words, detail),
+    )
+}
+
+fn ways(line: &CrisisLine, words: &Words) -> String {
+    let call = line.phone.as_ref().map(|phone| {
+        way(
+            line.tel.as_ref().map(|tel| format!("tel:{tel}")),
+            &say(words, "crisis_call", "number", phone),
+            &line.name,
+        )
+    });
+    let sms = line.sms.as_ref().map(|_| sms(line, words));
+    let chat =
+        line.chat.as_ref().map(|url| way(Some(url.clone()), &words.get("crisis_chat"), &line.name));
+    let page = line.url.as_ref().filter(|url| line.chat.as_ref() != Some(*url));
+    let page = page.map(|url| way(Some(url.clone()), &words.get("crisis_web"), &line.name));
+    [call, sms, chat, page].into_iter().flatten().collect()
+}
+
+fn sms(line: &CrisisLine, words: &Words) -> String {
+    let number = line.sms.as_deref().unwrap_or_default();
+    let shown = match &line.sms_word {
+        Some(word) => words
+            .say("crisis_text_word", &[("word", Arg::Text(word)), ("number", Arg::Text(number))]),
+        None => say(words, "crisis_text", "number", number),
+    };
+    way(line.sms_to.as_ref().map(|to| format!("sms:{to}")), &shown, &line.name)
+}
+
+/// A way to reach a line. The line's name is there for who hears the links alone.
+fn way(href: Option<String>, shown: &str, name: &str) -> String {
+    match href {
+        Some(href) => format!(
+            "<li><a href=\"{}\">{}<span class=\"unseen\">: {}</span></a></li>",
+            text(&href),
+            text(shown),
+            text(name)
+        ),
+        None => format!("<li>{}</li>", text(shown)),
+    }
+}
+
+fn details(line: &CrisisLine, words: &Words, detail: Detail) -> String {
+    let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
+    let rows = match detail {
+        Detail::Brief => vec![("crisis_hours", &line.hours)],
+        Detail::Full => vec![
+            ("crisis_hours", &line.hours),
+            ("crisis_languages", &languages),
+            ("crisis_relay", &line.relay),
+            ("crisis_cost", &line.cost),
+            ("crisis_checked", &line.checked),
+        ],
+    };
+    let rows: String = rows
+        .into_iter()
+        .filter_map(|(name, value)| Some((words.get(name), value.as_ref()?)))
+        .map(|(name, value)| format!("<div><dt>{}</dt><dd>{}</dd></div>", text(&name), text(value)))
+        .collect();
+    if rows.is_empty() { rows } else { format!("<dl class=\"crisis-details\">{rows}</dl>\n") }
+}
+
+fn say(words: &Words, message: &str, name: &str, value: &str) -> String {
+    words.say(message, &[(name, Arg::Text(value))])
+}

@@ -1,0 +1,130 @@
+//! The files that speak of the whole site: `robots.txt`, the map, the feeds.
+//!
+//! They are made from lean [`Entry`]s, one kept for each page, so that no page's text need be
+//! held. There is no clock: a feed is as new as its newest page.
+//!
+//! Invariant: the order of the entries given does not matter.
+
+use super::html::text;
+use crate::site::view::{Day, Layout, PageView, SiteView, Translation};
+
+/// What the map and the feeds say of one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// BCP 47.
+    pub lang: String,
+    /// The absolute address.
+    pub canonical: String,
+    /// The title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// When its text last changed.
+    pub updated: Option<Day>,
+    /// The same page in other languages.
+    pub translations: Vec<Translation>,
+}
+
+impl Entry {
+    /// What to say of a page; nothing of a page that says "not there".
+    pub fn of(view: &PageView) -> Option<Entry> {
+        (view.layout != Layout::NotFound).then(|| Entry {
+            lang: view.lang.clone(),
+            canonical: view.canonical.clone(),
+            title: view.title.clone(),
+            summary: view.summary.clone(),
+            updated: view.updated.clone(),
+            translations: view.translations.clone(),
+        })
+    }
+}
+
+/// `robots.txt`: all may be read, and where the map is.
+pub fn robots(base_url: &str) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}
+
+/// `sitemap.xml`: every page of every language.
+pub fn sitemap(entries: &[Entry]) -> String {
+    let mut pages: Vec<&Entry> = entries.iter().collect();
+    pages.sort_by(|a, b| a.canonical.cmp(&b.canonical));
+    let urls: String = pages.into_iter().map(url).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{urls}</urlset>\n"
+    )
+}
+
+fn url(entry: &Entry) -> String {
+    let modified =
+        entry.updated.as_ref().map(|day| format!("<lastmod>{}</lastmod>", text(&day.iso)));
+    format!(
+        "<url><loc>{}</loc>{}{}</url>\n",
+        text(&entry.canonical),
+        modified.unwrap_or_default(),
+        alternates(entry)
+    )
+}
+
+/// A page in several languages names all of them, itself too.
+fn alternates(entry: &Entry) -> String {
+    if entry.translations.is_empty() {
+        return String::new();
+    }
+    let own = (entry.lang.as_str(), entry.canonical.as_str());
+    let others = entry.translations.iter().map(|other| (other.lang.as_str(), other.url.as_str()));
+    let mut all: Vec<(&str, &str)> = others.chain([own]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+        .map(|(lang, url)| {
+            format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                text(lang),
+                text(url)
+            )
+        })
+        .collect()
+}
+
+/// A language's `atom.xml`: the pages that say when they changed, newest first.
+pub fn feed(site: &SiteView, title: &str, entries: &[Entry]) -> String {
+    let mut dated: Vec<(&Day, &Entry)> = entries
+        .iter()
+        .filter(|entry| entry.lang == site.lang)
+        .filter_map(|entry| Some((entry.updated.as_ref()?, entry)))
+        .collect();
+    dated.sort_by(|a, b| b.0.iso.cmp(&a.0.iso).then_with(|| a.1.canonical.cmp(&b.1.canonical)));
+    // A feed needs a date; one without entries is older than any.
+    let newest = dated.first().map_or("1970-01-01", |(day, _)| day.iso.as_str());
+    let home = absolute(site, &site.home);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{home}</id>\n<title>{}: {}</title>\n<updated>{newest}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n{}</feed>\n",
+        text(&site.lang),
+        text(&site.name),
+        text(title),
+        text(&site.name),
+        text(&absolute(site, &site.feed)),
+        dated.into_iter().map(|(day, entry)| feed_entry(day, entry)).collect::<String>(),
+    )
+}
+
+fn feed_entry(day: &Day, entry: &Entry) -> String {
+    let url = text(&entry.canonical).to_string();
+    format!(
+        "<entry><id>{url}</id><title>{}</title><updated>{}T00:00:00Z</updated><link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/><summary>{}</summary></entry>\n",
+        text(&entry.title),
+        text(&day.iso),
+        text(&entry.summary),
+    )
+}
+
+/// The absolute address of an address on the site: `/about/` is `https://example.org/about/`.
+pub(super) fn absolute(site: &SiteView, url: &str) -> String {
+    if url.contains("://") {
+        return url.to_owned();
+    }
+    let after_scheme = site.base_url.find("://").map_or(0, |at| at + 3);
+    let origin_end =
+        site.base_url[after_scheme..].find('/').map_or(site.base_url.len(), |at| after_scheme + at);
+    format!("{}{url}", &site.base_url[..origin_end])
+}
