@@ -61,7 +61,8 @@ impl<'d> Table<'d> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self) {
-        for entry in &self.unread {
+        let told = |entry: &&Entry| matches!(entry.value.value, Value::Broken);
+        for entry in self.unread.iter().filter(|entry| !told(entry)) {
             let key = &entry.key.value;
             let meant = nearest(key, self.asked.iter().copied());
             self.diagnostics.unknown_key(entry.key.span, key, &self.name, meant);
