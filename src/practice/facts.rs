@@ -32,15 +32,15 @@ pub enum Fact<'a> {
     Unknown(Option<&'static str>),
 }
 
-/// Where values come from.
-struct From<'a> {
+/// What was said, of which facts are a part.
+struct Said<'a> {
     practice: &'a Practice,
     arrangements: &'a Arrangements,
     place: &'a Jurisdiction,
     language: &'a str,
 }
 
-type Read = fn(&From<'_>) -> Option<FactValue>;
+type Read = fn(&Said<'_>) -> Option<FactValue>;
 
 /// Every fact, by name.
 const FACTS: [(&str, Read); 21] = [
@@ -67,7 +67,7 @@ const FACTS: [(&str, Read); 21] = [
     ("practice.sessions.minutes", |f| f.arrangements.sessions.minutes.map(FactValue::Number)),
 ];
 
-impl From<'_> {
+impl Said<'_> {
     fn words(&self, text: &Option<LocalText>) -> Option<FactValue> {
         self.text(text.as_ref()?)
     }
@@ -100,8 +100,8 @@ impl Facts {
         place: &Jurisdiction,
         language: &str,
     ) -> Facts {
-        let from = From { practice, arrangements, place, language };
-        Facts { values: FACTS.iter().map(|(name, read)| (*name, read(&from))).collect() }
+        let said = Said { practice, arrangements, place, language };
+        Facts { values: FACTS.iter().map(|(name, read)| (*name, read(&said))).collect() }
     }
 
     /// What is known of a name.

@@ -192,6 +192,11 @@ impl<'d> Table<'d> {
         items.into_iter().filter_map(|item| self.inner(key, item, &wanted, &mut read)).collect()
     }
 
+    /// The keys that nobody has read yet, in the order of the file.
+    pub fn keys(&self) -> Vec<Spanned<String>> {
+        self.unread.iter().map(|entry| entry.key.clone()).collect()
+    }
+
     /// All that is left, as texts: for tables whose keys are themselves data, such as languages.
     pub fn rest_strings(&mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
         self.rest(Table::text)
