@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) struct Candidate {
     /// From the first colon to the last byte that is not a space.
     pub(super) range: Range<usize>,
-    /// Whether it follows a blank line, another candidate, or nothing.
+    /// Whether it follows a blank line, another candidate, a heading, or nothing.
     pub(super) after_blank: bool,
 }
 
@@ -38,12 +38,11 @@ impl Masked {
         let mut after_blank = true;
         for line in body.split_inclusive('\n') {
             let range = if fences { colons(line) } else { None };
-            match range {
+            match range.clone() {
                 Some(range) => masked.hide(line, range, after_blank),
                 None => masked.text.push_str(line),
             }
-            after_blank = line.trim_start_matches([' ', '\t', '>']).trim().is_empty()
-                || colons(line).is_some();
+            after_blank = range.is_some() || parts(line);
         }
         masked
     }
@@ -82,6 +81,12 @@ impl Masked {
         }
         text
     }
+}
+
+/// Whether a line parts blocks: a blank one, or a heading.
+fn parts(line: &str) -> bool {
+    let words = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    words.is_empty() || words.starts_with('#')
 }
 
 /// Where the fence stands in a line that may be one.

@@ -100,6 +100,7 @@ fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
             InlineKind::Image { alt, .. } => out.push_str(alt),
             InlineKind::Fact(fact) => out.push_str(S::words_of(fact)),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),
             kind => inlines(kind.children(), out),
         }
     }

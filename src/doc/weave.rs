@@ -9,42 +9,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
+use super::piece::Piece;
 use super::reader::Reader;
-use super::{Attr, CiteKey, DEEPEST, FactName, Inline, InlineKind, Written, attr};
-
-/// A part of running text, as the parser gives it.
-pub(super) enum Piece {
-    /// Words.
-    Text(String, Range<usize>),
-    /// A tag.
-    Html(String, Range<usize>),
-    /// Anything else, finished.
-    Node(InlineKind<Written>, Range<usize>),
-}
-
-impl Piece {
-    /// Its place.
-    pub(super) fn range(&self) -> &Range<usize> {
-        match self {
-            Piece::Text(_, range) | Piece::Html(_, range) | Piece::Node(_, range) => range,
-        }
-    }
-}
-
-/// Cuts running text at byte `at`, and the spaces before it. False, if that lies in an element.
-pub(super) fn cut(pieces: &mut Vec<Piece>, at: usize) -> bool {
-    let whole = |p: &Piece| p.range().end <= at || p.range().start >= at;
-    if !pieces.iter().all(|p| whole(p) || matches!(p, Piece::Text(..))) {
-        return false;
-    }
-    pieces.retain(|piece| piece.range().start < at);
-    if let Some(Piece::Text(words, range)) = pieces.last_mut() {
-        words.truncate(words.floor_char_boundary(at - range.start));
-        words.truncate(words.trim_end().len());
-        range.end = range.start + words.len();
-    }
-    true
-}
+use super::{Attr, DEEPEST, FactName, Inline, InlineKind, Written, attr, mark};
 
 /// The words since a bracket that is still open; the first frame has no bracket.
 struct Frame {
@@ -59,7 +26,7 @@ struct Weaver<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// Where the text ends.
     end: usize,
-    /// Places that no construct may end within.
+    /// Places that no construct may end within, in order.
     solid: Vec<Range<usize>>,
     /// What lies before this byte has been used.
     done: usize,
@@ -190,7 +157,8 @@ impl Weaver<'_, '_> {
 
     /// Whether a construct may end here, and if so, uses up what lies before.
     fn use_up(&mut self, end: usize) -> bool {
-        let free = self.solid.iter().all(|r| end <= r.start || end >= r.end);
+        let before = self.solid.partition_point(|solid| solid.start < end);
+        let free = before.checked_sub(1).is_none_or(|last| self.solid[last].end <= end);
         if free {
             self.done = end;
         }
@@ -207,10 +175,14 @@ impl Weaver<'_, '_> {
         let Some(frame) = self.frames.pop() else { return at + 1 };
         let inside = frame.bracket + 1..at;
         if self.source()[inside.clone()].trim_start().starts_with('@') {
-            if let Some(keys) = self.citation(inside) {
+            let keys =
+                mark::citation(self.reader.file, &self.source()[inside.clone()], inside.start);
+            if let Some(keys) = keys {
                 self.push(InlineKind::Citation(keys), frame.bracket..at + 1);
                 return at + 1;
             }
+            let span = self.span(inside);
+            self.reader.diagnostics.bad_citation(span);
         } else if let Some((attr, end)) = self.braces(at + 1) {
             self.wrap(frame, attr, end);
             return end;
@@ -284,7 +256,8 @@ impl Weaver<'_, '_> {
         let deep = frame.deep + 1;
         if deep > DEEPEST {
             self.reader.tell_depth(frame.bracket..end);
-            self.top().extend(frame.inlines);
+            frame.inlines.into_iter().for_each(|inline| join(self.top(), inline));
+            self.deepen(DEEPEST);
             return;
         }
         self.push(InlineKind::Span(attr, frame.inlines), frame.bracket..end);
@@ -300,37 +273,19 @@ impl Weaver<'_, '_> {
     /// A bracket that was only a bracket.
     fn unwrap_frame(&mut self, frame: Frame) {
         self.plain(frame.bracket..frame.bracket + 1);
-        for inline in frame.inlines {
-            join(self.top(), inline);
-        }
+        frame.inlines.into_iter().for_each(|inline| join(self.top(), inline));
         self.deepen(frame.deep);
-    }
-
-    /// `@a; @b, p. 3`, if that is what stands there.
-    fn citation(&mut self, range: Range<usize>) -> Option<Vec<CiteKey>> {
-        let mut keys = Vec::new();
-        let mut at = range.start;
-        for part in self.reader.source[range.clone()].split(';') {
-            keys.push(cite_key(self.reader, part, at));
-            at += part.len() + 1;
-        }
-        let keys: Option<Vec<CiteKey>> = keys.into_iter().collect();
-        if keys.is_none() {
-            let span = self.span(range);
-            self.reader.diagnostics.bad_citation(span);
-        }
-        keys
     }
 
     /// `{{ name }}`; gives where to go on.
     fn fact(&mut self, at: usize) -> usize {
-        let inside = at + 2;
-        let length = self.source()[inside..].find("}}");
-        let end = length.map_or(inside, |length| inside + length + 2);
-        let name = length.map_or("", |length| self.source()[inside..inside + length].trim());
-        let name = name.to_owned();
+        let rest = &self.source()[at + 2..];
+        let name = &rest[..rest.find(['{', '}']).unwrap_or(rest.len())];
+        let closed = rest[name.len()..].starts_with("}}");
+        let end = if closed { at + 2 + name.len() + 2 } else { at + 2 };
+        let name = name.trim().to_owned();
         let span = self.span(at..end);
-        if !is_fact_name(&name) || !self.use_up(end) {
+        if !closed || !mark::is_fact_name(&name) || !self.use_up(end) {
             self.reader.diagnostics.bad_fact(span);
             return self.literal(at, 2);
         }
@@ -359,29 +314,4 @@ pub(super) fn join<S: super::Stage>(list: &mut Vec<Inline<S>>, next: Inline<S>) 
         return;
     }
     list.push(next);
-}
-
-/// One `@key, locator`, which begins at byte `at`.
-fn cite_key(reader: &Reader<'_>, part: &str, at: usize) -> Option<CiteKey> {
-    let start = at + part.len() - part.trim_start().len();
-    let (key, locator) = match part.trim().split_once(',') {
-        Some((key, locator)) => (key.trim_end(), Some(locator.trim())),
-        None => (part.trim(), None),
-    };
-    let key = key.strip_prefix('@')?;
-    let known = |c: char| c.is_alphanumeric() || "_-:.#$%&+?<>~/".contains(c);
-    if key.is_empty() || !key.chars().all(known) {
-        return None;
-    }
-    let locator = locator.filter(|l| !l.is_empty()).map(|l| l.replace("--", "\u{2013}"));
-    let span = reader.span(start..start + 1 + key.len());
-    Some(CiteKey { key: key.to_owned(), locator, span })
-}
-
-fn is_fact_name(name: &str) -> bool {
-    let word = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_lowercase())
-            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-    };
-    !name.is_empty() && name.split('.').all(word)
 }
