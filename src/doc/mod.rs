@@ -21,7 +21,7 @@ mod piece;
 mod reader;
 mod resolve;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 mod tree;
 mod weave;

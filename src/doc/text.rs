@@ -70,10 +70,10 @@ fn item<S: Legible>(item: &ListItem<S>, out: &mut String) {
 }
 
 fn paragraph<S: Legible>(text: &[Inline<S>], out: &mut String) {
-    let before = out.len();
-    inlines(text, out);
-    out.truncate(before.max(out.trim_end().len()));
-    if out.len() > before {
+    let words = of_inlines(text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if !words.is_empty() {
+        out.push_str(&words.join(" "));
         out.push('\n');
     }
 }

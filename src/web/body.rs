@@ -10,6 +10,8 @@
 mod block;
 mod footnote;
 mod inline;
+#[cfg(test)]
+mod tests;
 
 use super::{escape, highlight};
 use crate::doc::{Attr, Block, Doc, Inline, Stage};

@@ -165,14 +165,30 @@ fn a_footnote_may_hold_a_div() {
 }
 
 #[test]
+fn a_fence_may_begin_a_list_item() {
+    assert_snapshot!(tree("- ::: a\n  words\n  :::\n- > 2) ::: b\n  >    words\n  >    :::\n"), @r#"
+    list None tight=true
+      item
+        div .a
+          ["words"]
+      item
+        quote
+          list Some(2) tight=true
+            item
+              div .b
+                ["words"]
+    "#);
+}
+
+#[test]
 fn what_is_left_open_still_holds_its_blocks() {
     assert_snapshot!(faulty_tree("::: a\n\n- ::: b\n\n  ::: c\n  words\n\ntext\n"), @r#"
     div .a
       list None tight=false
         item
-          ["::: b"]
-          div .c
-            ["words"]
+          div .b
+            div .c
+              ["words"]
       ["text"]
     "#);
 }

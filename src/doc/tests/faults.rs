@@ -153,13 +153,29 @@ fn attributes_that_cannot_be_read() {
       |
       = help: write them as `{.class #id key=value other="several words"}`
     "#);
-    assert_snapshot!(told("[a]{.b title=\"*d\"} and c*\n"), @"");
+    assert_snapshot!(told("[a]{.b title=\"*d\"} and c*\n"), @r#"
+    error[attributes]: these attributes cannot be read
+     --> a.md:1:4
+      |
+    1 | [a]{.b title="*d"} and c*
+      |    ^^^^^^^^^^^^^^^ there is markup between the braces
+      |
+      = help: write them as `{.class #id key=value other="several words"}`
+    "#);
     assert_snapshot!(told("## a {.b\n\n## c {d}\n\n[a]{b\n"), @r#"
     error[attributes]: these attributes cannot be read
      --> a.md:3:7
       |
     3 | ## c {d}
       |       ^ this is no `#id`, `.class` or `key=value`
+      |
+      = help: write them as `{.class #id key=value other="several words"}`
+
+    error[attributes]: these attributes cannot be read
+     --> a.md:5:5
+      |
+    5 | [a]{b
+      |     ^ this is no `#id`, `.class` or `key=value`
       |
       = help: write them as `{.class #id key=value other="several words"}`
     "#);
@@ -181,6 +197,23 @@ fn attributes_behind_what_takes_none() {
       |
     1 | [a](b.md){.c} and `d`{.e}
       |                      ^^^^ this would be shown as words
+      |
+      = help: put the words that they are for into brackets right before: `[words]{.class}`
+    ");
+    assert_snapshot!(told("Term {#a}\n: {{ b }}{.c} `{.d}` \\{.e} {f} {}\n"), @r"
+    error[attributes-alone]: these attributes belong to nothing
+     --> a.md:1:6
+      |
+    1 | Term {#a}
+      |      ^^^^ this would be shown as words
+      |
+      = help: put the words that they are for into brackets right before: `[words]{.class}`
+
+    error[attributes-alone]: these attributes belong to nothing
+     --> a.md:2:10
+      |
+    2 | : {{ b }}{.c} `{.d}` \{.e} {f} {}
+      |          ^^^^ this would be shown as words
       |
       = help: put the words that they are for into brackets right before: `[words]{.class}`
     ");
@@ -310,14 +343,6 @@ fn citations_and_facts_that_cannot_be_read() {
       |                  ^^^^^^^^^^^^^^^^^^^
       |
       = help: write out what it stands for
-
-    error[picture-without-alt]: this picture has no description
-     --> a.md:1:18
-      |
-    1 | [a](tel:{{a.b}}) ![{{ a.b }}](c.png)
-      |                  ^^^^^^^^^^^^^^^^^^^
-      |
-      = help: say what it shows between the brackets: `![A quiet room with two chairs](room.jpg)`
     ");
 }
 

@@ -9,6 +9,8 @@ mod reading;
 mod resolving;
 mod sketch;
 
+pub(crate) use properties::markdown;
+
 use super::{Doc, Options, Written, parse};
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;

@@ -64,7 +64,8 @@ const PIECES: [&str; 56] = [
     "word",
 ];
 
-fn markdown() -> impl Strategy<Value = String> {
+/// Text that looks like Markdown.
+pub(crate) fn markdown() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..60)
         .prop_map(|pieces| pieces.concat())
 }

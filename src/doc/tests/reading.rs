@@ -39,7 +39,7 @@ fn the_outline_has_headings_in_divs_too() {
     let lines: Vec<_> =
         entries.iter().map(|e| format!("{} {} {}", e.level, e.id, e.text)).collect();
     assert_snapshot!(lines.join("\n"), @"
-    1 first First 
+    1 first First
     2 two Second
     ");
 }
@@ -53,7 +53,7 @@ fn anchors_are_those_of_headings_terms_spans_and_divs() {
 fn plain_text_ends_its_lines_as_sentences() {
     assert_snapshot!(doc(PAGE).plain_text(), @"
     First.
-    Some words and code . A link, a door.
+    Some words and code. A link, a door.
     Second.
     one.
     two:
