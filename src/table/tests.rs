@@ -1,5 +1,7 @@
 //! What is told about a table, word for word, and what is read from it.
 
+#![allow(clippy::disallowed_methods, reason = "one test needs a file that no fixture can hold")]
+
 use super::*;
 use crate::source::Sources;
 
