@@ -24,25 +24,7 @@ pub(super) fn read(
     masked: &Masked,
     options: Options,
 ) -> (Doc<Written>, Diagnostics) {
-    let mut missing = Vec::new();
-    let mut note_missing = |link: BrokenLink<'_>| {
-        let cites = link.reference.trim_start().starts_with('@');
-        if link.link_type == LinkType::Reference && !cites {
-            missing.push((link.span, link.reference.to_string()));
-        }
-        None::<(CowStr<'_>, CowStr<'_>)>
-    };
-    let parser = Parser::new_with_broken_link_callback(
-        &masked.text,
-        switches(options),
-        options.extensions.then_some(&mut note_missing),
-    );
-    let definitions: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(l, d)| (l.to_owned(), d.span.clone()))
-        .collect();
-    let events: Vec<_> = parser.into_offset_iter().collect();
+    let Parsed { events, definitions, missing } = events(masked, options);
     let mut reader = Reader {
         file,
         source,
@@ -57,14 +39,40 @@ pub(super) fn read(
         told_depth: false,
         task: None,
     };
+    for (label, range) in missing {
+        reader.diagnostics.reference_missing(reader.span(range), &label);
+    }
     let blocks = reader.blocks(source.len()).list;
     let footnotes = reader.footnotes();
     let Reader { divs, mut diagnostics, .. } = reader;
     divs.finish(&mut diagnostics);
-    for (range, label) in missing {
-        diagnostics.reference_missing(Span::new(file, range), &label);
-    }
     (Doc { blocks, footnotes }, diagnostics)
+}
+
+/// What the parser says.
+struct Parsed<'a> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    /// Labels of link definitions, and where they stand.
+    definitions: Vec<(String, Range<usize>)>,
+    /// Labels that `[words][label]` names in vain, and where.
+    missing: Vec<(String, Range<usize>)>,
+}
+
+fn events(masked: &Masked, options: Options) -> Parsed<'_> {
+    let mut missing = Vec::new();
+    let mut miss = |link: BrokenLink<'_>| {
+        let cites = link.reference.trim_start().starts_with('@');
+        if link.link_type == LinkType::Reference && !cites {
+            missing.push((link.reference.to_string(), link.span));
+        }
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let asked = options.extensions.then_some(&mut miss);
+    let parser = Parser::new_with_broken_link_callback(&masked.text, switches(options), asked);
+    let definitions = parser.reference_definitions().iter();
+    let definitions = definitions.map(|(label, d)| (label.to_owned(), d.span.clone())).collect();
+    let events = parser.into_offset_iter().collect();
+    Parsed { events, definitions, missing }
 }
 
 /// The parser's own extensions. Heading attributes are not among them: it would take the braces of

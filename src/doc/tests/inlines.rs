@@ -24,6 +24,14 @@ fn spans_stand_in_table_heads() {
 }
 
 #[test]
+fn a_span_in_a_table_may_hold_a_bar() {
+    assert_snapshot!(tree("| [a]{.b c=\"d \\| e\"} |\n|---|\n"), @r#"
+    table [Unset]
+      [span .b c="d | e" ["a"]]
+    "#);
+}
+
+#[test]
 fn brackets_are_brackets() {
     assert_snapshot!(tree("a [b] [c [d] \\[e] {f \\[@g] [^h](i) \\[^j] ](\n"), @r#"["a [b] [c [d] [e] {f [@g] " link i None ["^h"] " [^j] ]("]"#);
     assert_snapshot!(tree("&#91;a]( &lbrack;b] a@b.c me [x@y.z]\n"), @r#"["[a]( [b] a@b.c me [x@y.z]"]"#);
