@@ -88,7 +88,7 @@ alert_caution = Caution
 
 person_called = Call me { $name }
 person_speaks = Speaks
-person_licence = Licence
+person_licence = Practices as
 person_phone = Phone
 person_email = Email
 person_booking = Book a time
@@ -140,7 +140,7 @@ fact_transit = Bus and train
 fact_waiting_room = Waiting
 fact_interpreters = Interpreters
 fact_other_formats = Other formats
-fact_licence_title = Licence
+fact_licence_title = Practices as
 fact_licence_body = Given by
 fact_licence_number = Number
 fact_licence_check = Check it

@@ -9,14 +9,19 @@
 
 mod anchor;
 mod attr;
+mod block;
 mod fence;
 mod inline;
 mod legible;
+mod mark;
 mod mask;
 mod note;
 mod outline;
+mod piece;
 mod reader;
 mod resolve;
+#[cfg(test)]
+pub(crate) mod tests;
 mod text;
 mod tree;
 mod weave;

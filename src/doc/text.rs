@@ -75,10 +75,10 @@ fn item<S: Legible>(item: &ListItem<S>, out: &mut String) {
 }
 
 fn paragraph<S: Legible>(text: &[Inline<S>], out: &mut String) {
-    let before = out.len();
-    inlines(text, out);
-    out.truncate(before.max(out.trim_end().len()));
-    if out.len() > before {
+    let words = of_inlines(text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if !words.is_empty() {
+        out.push_str(&words.join(" "));
         out.push('\n');
     }
 }
@@ -105,6 +105,7 @@ fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
             InlineKind::Image { alt, .. } => out.push_str(alt),
             InlineKind::Fact(fact) => out.push_str(S::words_of(fact)),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),
             kind => inlines(kind.children(), out),
         }
     }

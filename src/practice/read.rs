@@ -1,4 +1,8 @@
 //! `practice.toml` becomes a [`Practice`], and with all that it names a [`Setting`].
+//!
+//! Opens nothing but what the snapshot holds and gives up on nothing but a missing file. Invariant:
+//! where something named does not exist, it is told and a stand-in takes its place, so that the
+//! rest of the run can tell the rest.
 
 use url::Url;
 

@@ -105,9 +105,10 @@ pub(super) fn phone(table: &mut Table<'_>, key: &'static str) -> Option<String> 
     good.then_some(text.value)
 }
 
-/// A telephone number to dial: digits, with a `+` before them at most.
+/// A telephone number to dial: digits, with a `+` before them at most. An empty text says that
+/// there is none.
 pub(super) fn dialled(table: &mut Table<'_>, key: &'static str) -> Option<String> {
-    let text = table.string(key)?;
+    let text = table.string(key).filter(|text| !text.value.is_empty())?;
     let digits = text.value.strip_prefix('+').unwrap_or(&text.value);
     let good = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     if !good {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::table::Table;
 
 /// A value for every language, or one for each.
@@ -57,8 +57,8 @@ impl Local<Spanned<String>> {
     ) -> Option<LocalText> {
         if table.has_table(key) {
             table.table(key, |table| {
-                let texts = table.rest_strings();
-                languages.sort(texts, key, table)
+                languages.check(key, table);
+                Local::Each(by_language(table.rest_strings()))
             })
         } else {
             table.string(key).map(Local::Same)
@@ -102,8 +102,8 @@ impl Local<Vec<Spanned<String>>> {
     ) -> Option<LocalList> {
         if table.has_table(key) {
             table.table(key, |table| {
-                let lists = table.rest_string_lists();
-                languages.sort(lists, key, table)
+                languages.check(key, table);
+                Local::Each(by_language(table.rest_string_lists()))
             })
         } else {
             table.strings(key).map(Local::Same)
@@ -155,39 +155,23 @@ impl Languages {
         self.0.iter().any(|one| one == language)
     }
 
-    /// Values by language, after complaints about languages that the site does not have, and
-    /// those that it has and the table has not.
-    fn sort<T>(
-        &self,
-        found: Vec<(Spanned<String>, T)>,
-        key: &str,
-        table: &mut Table<'_>,
-    ) -> Local<T> {
-        let at = table.span();
-        let mut values = BTreeMap::new();
+    /// Complains about keys that are no language of the site, and languages that have no key.
+    fn check(&self, key: &str, table: &mut Table<'_>) {
+        let (at, written) = (table.span(), table.keys());
         let known: Vec<&str> = self.iter().collect();
-        for (language, value) in found {
-            if !self.contains(&language.value) {
-                let (span, word) = (language.span, &language.value);
-                table.diagnostics().unknown_word(span, "language of this site", word, &known);
-            }
-            values.insert(language.value, value);
+        for word in written.iter().filter(|word| !self.contains(&word.value)) {
+            let what = "language of this site";
+            table.diagnostics().unknown_word(word.span, what, &word.value, &known);
         }
-        self.tell_missing(&values, key, at, table);
-        Local::Each(values)
-    }
-
-    fn tell_missing<T>(
-        &self,
-        values: &BTreeMap<String, T>,
-        key: &str,
-        at: Span,
-        table: &mut Table<'_>,
-    ) {
-        for language in self.iter().filter(|language| !values.contains_key(*language)) {
+        let has = |language: &str| written.iter().any(|word| word.value == language);
+        for language in self.iter().filter(|language| !has(language)) {
             table.diagnostics().missing_language(at, key, language);
         }
     }
+}
+
+fn by_language<T>(found: Vec<(Spanned<String>, T)>) -> BTreeMap<String, T> {
+    found.into_iter().map(|(language, value)| (language.value, value)).collect()
 }
 
 /// Why a tag cannot be one more language of the site.

@@ -74,7 +74,8 @@ pub(super) struct Facts<'a> {
 type Read = fn(&Facts<'_>) -> Option<Fact>;
 
 /// The facts of the practice and its place, and how each is read.
-const SHARED: [(&str, Read); 21] = [
+const SHARED: [(&str, Read); 22] = [
+    ("place.credential", |f| text(&f.lookup.setting.place.terms.credential)),
     ("place.emergency", |f| text(&f.lookup.setting.place.emergency.display)),
     ("place.name", |f| text(&f.lookup.setting.place.short_name)),
     ("practice.access.interpreters", |f| f.local(&f.practice().access.interpreters)),

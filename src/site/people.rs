@@ -88,11 +88,11 @@ fn monogram(name: &str) -> String {
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
-/// A therapist's own words, read as Markdown. Blanks stand before them, so that a place in the
-/// text is a place in their file.
+/// A therapist's own words, read as Markdown. Empty lines stand before them, so that a place in
+/// the text is a place in their file.
 pub(super) fn bio(text: &Spanned<String>, options: &doc::Options) -> (Doc<Written>, Diagnostics) {
     let start = text.span.range().start;
-    let padded = format!("{:start$}{}", "", text.value);
+    let padded = "\n".repeat(start) + &text.value;
     doc::parse(text.span.file, &padded, start, options)
 }
 

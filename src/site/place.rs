@@ -11,12 +11,11 @@ use crate::practice::{self, Duty, PrintableLine};
 pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
     let place = &lookup.setting.place;
     let emergency = &place.emergency;
-    let relay = (!emergency.provenance.doubts("relay")).then(|| emergency.relay.clone()).flatten();
     Crisis {
         emergency: emergency.display.clone(),
-        emergency_tel: (!emergency.number.is_empty()).then(|| emergency.number.clone()),
+        emergency_tel: emergency.number.clone(),
         emergency_text: emergency.text.clone(),
-        emergency_relay: relay,
+        emergency_relay: emergency.printable_relay().map(str::to_owned),
         lines: place.crisis_lines().into_iter().map(|printed| line(lookup, &printed)).collect(),
         help_url: lookup.help_url(),
     }

@@ -61,7 +61,8 @@ impl<'d> Table<'d> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self) {
-        for entry in &self.unread {
+        let told = |entry: &&Entry| matches!(entry.value.value, Value::Broken);
+        for entry in self.unread.iter().filter(|entry| !told(entry)) {
             let key = &entry.key.value;
             let meant = nearest(key, self.asked.iter().copied());
             self.diagnostics.unknown_key(entry.key.span, key, &self.name, meant);
@@ -189,6 +190,11 @@ impl<'d> Table<'d> {
         let wanted = format!("a list of tables ([[{key}]])");
         let items = self.list(key, &wanted).unwrap_or_default();
         items.into_iter().filter_map(|item| self.inner(key, item, &wanted, &mut read)).collect()
+    }
+
+    /// The keys that nobody has read yet, in the order of the file.
+    pub fn keys(&self) -> Vec<Spanned<String>> {
+        self.unread.iter().map(|entry| entry.key.clone()).collect()
     }
 
     /// All that is left, as texts: for tables whose keys are themselves data, such as languages.

@@ -67,16 +67,49 @@ pub(super) fn parse(
     offset: usize,
     diagnostics: &mut Diagnostics,
 ) -> Parsed {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    let faults = errors.into_iter().map(|error| {
-        let range = error.span().unwrap_or(0..0);
-        (range, error.message().to_owned())
-    });
-    let mut reading = Reading { file, text, offset, faults: faults.collect(), diagnostics };
+    let first = DeTable::parse_recoverable(text);
+    let (kept, lost) = without_lost_lines(text, &first.1);
+    let (root, errors) = if lost.is_empty() { first } else { DeTable::parse_recoverable(&kept) };
+    let mut faults: Vec<Fault> = errors.iter().map(|e| fault(text, e)).chain(lost).collect();
+    faults.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut reading = Reading { file, text, offset, faults, diagnostics };
     let entries = reading.entries(root.into_inner());
     let whole = reading.faults.is_empty();
     reading.tell_faults();
     Parsed { entries, whole }
+}
+
+/// A place in the text, and what the parser says of it.
+type Fault = (Range<usize>, String);
+
+fn fault(text: &str, error: &toml::de::Error) -> Fault {
+    (whole_chars(text, error.span().unwrap_or(0..0)), error.message().to_owned())
+}
+
+/// The parser may point into the middle of a character.
+fn whole_chars(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    start..text.ceil_char_boundary(range.end).max(start)
+}
+
+/// At a line that has a key and no `=` the parser gives up on all that follows. So that one
+/// forgotten sign hides no other mistake, such lines are made blank, and told.
+fn without_lost_lines(text: &str, errors: &[toml::de::Error]) -> (String, Vec<Fault>) {
+    let gives_up = |(_, why): &Fault| why.starts_with("key with no value");
+    let lost: Vec<Fault> = errors.iter().map(|e| fault(text, e)).filter(gives_up).collect();
+    let mut kept = if lost.is_empty() { Vec::new() } else { text.as_bytes().to_vec() };
+    for (range, _) in &lost {
+        kept[line_of(text, range)].fill(b' ');
+    }
+    (String::from_utf8_lossy(&kept).into_owned(), lost)
+}
+
+/// The lines that a range touches, without the last one's end.
+fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    let (before, after) = (&text.as_bytes()[..range.start], &text.as_bytes()[range.end..]);
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+    let end = after.iter().position(|b| *b == b'\n').map_or(text.len(), |n| range.end + n);
+    start..end
 }
 
 struct Reading<'a> {
@@ -84,7 +117,7 @@ struct Reading<'a> {
     text: &'a str,
     offset: usize,
     /// What the parser complained of and nobody has told better.
-    faults: Vec<(Range<usize>, String)>,
+    faults: Vec<Fault>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -101,7 +134,8 @@ impl Reading<'_> {
             .into_iter()
             .map(|(key, value)| {
                 let at = self.span(key.span());
-                let value = self.value(&key.span(), value.span(), value.into_inner());
+                let key_range = whole_chars(self.text, key.span());
+                let value = self.value(&key_range, value.span(), value.into_inner());
                 Entry { key: Spanned::new(key.into_inner().into_owned(), at), value }
             })
             .collect()
@@ -113,6 +147,8 @@ impl Reading<'_> {
         range: Range<usize>,
         value: DeValue<'_>,
     ) -> Spanned<Value> {
+        let range = whole_chars(self.text, range);
+        self.tell_where_it_begins(&range);
         let (range, value) = match value {
             DeValue::String(text) => (self.inside(range), Value::Text(text.into_owned())),
             DeValue::Integer(number) => {
@@ -124,25 +160,39 @@ impl Reading<'_> {
             DeValue::Datetime(stamp) => (range.clone(), self.stamp(range, stamp)),
             DeValue::Array(list) => {
                 let item = |item: toml::Spanned<DeValue<'_>>| {
-                    self.value(&item.span(), item.span(), item.into_inner())
+                    let range = whole_chars(self.text, item.span());
+                    self.value(&range, item.span(), item.into_inner())
                 };
                 (range, Value::List(list.into_iter().map(item).collect()))
             }
             DeValue::Table(table) => (range, Value::Table(self.entries(table))),
         };
-        let broken = self.is_broken(key, &range, &value);
+        let broken = self.is_broken(key, &range);
         Spanned::new(if broken { Value::Broken } else { value }, self.span(range))
     }
 
-    /// Whether the parser guessed here: a complaint on the line of the key, or inside the value.
-    fn is_broken(&self, key: &Range<usize>, range: &Range<usize>, value: &Value) -> bool {
-        if matches!(value, Value::Table(_)) {
+    /// Whether the parser guessed here: a complaint on a line of the key or of the value.
+    fn is_broken(&self, key: &Range<usize>, range: &Range<usize>) -> bool {
+        if self.faults.is_empty() {
             return false;
         }
-        let start = self.text[..key.start].rfind('\n').map_or(0, |n| n + 1);
-        let from = range.end.max(key.end);
-        let end = self.text[from..].find('\n').map_or(self.text.len(), |n| from + n);
-        self.faults.iter().any(|(fault, _)| fault.start >= start && fault.start <= end)
+        let both = key.start.min(range.start)..key.end.max(range.end);
+        let lines = line_of(self.text, if range.is_empty() { key } else { &both });
+        self.faults.iter().any(|(fault, _)| (lines.start..=lines.end).contains(&fault.start))
+    }
+
+    /// A value that runs on because nothing closes it swallows lines that are not its own. One
+    /// complaint is enough, and it belongs where the value begins.
+    fn tell_where_it_begins(&mut self, range: &Range<usize>) {
+        let runs_on = self.text[range.clone()].contains('\n');
+        let Some(last) = self.faults.iter().rposition(|(fault, _)| fault.start == range.end) else {
+            return;
+        };
+        if runs_on {
+            let why = self.faults[last].1.clone();
+            self.faults.retain(|(fault, _)| !(range.start..=range.end).contains(&fault.start));
+            self.faults.push((whole_chars(self.text, range.start..range.start + 1), why));
+        }
     }
 
     /// A date. The parser's complaint about a day that does not exist gives way to ours.
@@ -167,19 +217,13 @@ impl Reading<'_> {
     /// file whenever both have one length (escapes only ever shorten).
     fn inside(&self, range: Range<usize>) -> Range<usize> {
         let raw = &self.text[range.clone()];
-        let long = ["\"\"\"", "'''"].iter().any(|q| raw.len() >= 6 && raw.starts_with(q));
-        let quotes = match raw.as_bytes().first() {
-            Some(b'"' | b'\'') if long => 3,
-            Some(b'"' | b'\'') if raw.len() >= 2 => 1,
-            _ => return range,
+        let quotes = ["\"\"\"", "'''", "\"", "'"];
+        let bare = |quote: &&str| {
+            let inner = raw.strip_prefix(quote)?.strip_suffix(quote)?;
+            let first_line_end = if quote.len() == 3 { line_end(inner) } else { 0 };
+            Some(range.start + quote.len() + first_line_end..range.end - quote.len())
         };
-        let first_line_end = if long {
-            let rest = &raw[quotes..];
-            rest.len() - rest.strip_prefix("\r\n").or(rest.strip_prefix('\n')).unwrap_or(rest).len()
-        } else {
-            0
-        };
-        range.start + quotes + first_line_end..range.end - quotes
+        quotes.iter().find_map(bare).unwrap_or(range)
     }
 
     fn tell_faults(&mut self) {
@@ -187,6 +231,11 @@ impl Reading<'_> {
             self.diagnostics.toml_syntax(self.span(range), &why);
         }
     }
+}
+
+/// The length of the line end that a text begins with.
+fn line_end(text: &str) -> usize {
+    if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with('\n')) }
 }
 
 fn looks_like_date(text: &str) -> bool {

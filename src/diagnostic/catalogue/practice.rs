@@ -96,9 +96,9 @@ impl Diagnostics {
     }
 
     /// A jurisdiction that comes round to itself.
-    pub fn jurisdiction_cycle(&mut self, at: Span, chain: &str) {
+    pub fn jurisdiction_cycle(&mut self, at: Span, round: &str) {
         self.push(
-            Diagnostic::error("jurisdiction-cycle", format!("{chain} inherits from itself"))
+            Diagnostic::error("jurisdiction-cycle", format!("this place lies in itself: {round}"))
                 .at(at, "this closes the circle")
                 .help("a place inherits from the larger place that it lies in"),
         );

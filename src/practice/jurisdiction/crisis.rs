@@ -91,7 +91,7 @@ impl CrisisLine {
     }
 
     fn seen<T>(&self, field: &str, value: Option<T>) -> Option<T> {
-        value.filter(|_| !self.provenance.doubts(field))
+        self.provenance.seen(field, value)
     }
 
     fn dial(&self) -> Option<Dial<'_>> {

@@ -31,7 +31,9 @@ pub(in crate::practice) fn read(
 
 /// The ids that there are files for, sorted.
 fn known(sources: &Sources) -> Vec<&str> {
-    sources.under(FOLDER).filter_map(|file| stem_of(&file.path)).collect()
+    let mut ids: Vec<&str> = sources.under(FOLDER).filter_map(|file| stem_of(&file.path)).collect();
+    ids.sort_unstable();
+    ids
 }
 
 fn stem_of(path: &str) -> Option<&str> {
@@ -49,7 +51,8 @@ impl Chain {
         let mut next = Some(id.clone());
         while let Some(id) = next {
             if self.places.iter().any(|(before, _)| *before == id.value) {
-                diagnostics.jurisdiction_cycle(id.span, &self.names(" > "));
+                let round = format!("{} > {}", self.names(" > "), id.value);
+                diagnostics.jurisdiction_cycle(id.span, &round);
                 return;
             }
             let drafts = drafts_of(&id, sources, diagnostics);
@@ -177,7 +180,8 @@ fn lay(
     }
     place.locale = draft.locale.unwrap_or_else(|| place.locale.clone());
     place.terms = draft.terms.unwrap_or_else(|| place.terms.clone());
-    if let Some(emergency) = draft.emergency {
+    let says_something = |e: &Emergency| !e.display.is_empty() && !e.text.is_empty();
+    if let Some(emergency) = draft.emergency.filter(says_something) {
         place.emergency = emergency;
     }
     let own = draft.entries;

@@ -110,6 +110,11 @@ impl Provenance {
         self.unverified.iter().any(|part| part.split_whitespace().next() == Some(field))
     }
 
+    /// The value of a field, unless it was not seen.
+    pub fn seen<T>(&self, field: &str, value: Option<T>) -> Option<T> {
+        value.filter(|_| !self.doubts(field))
+    }
+
     /// Whether a print of the entry has to show the date on which it was checked.
     pub fn shows_date(&self) -> bool {
         !self.verified || !self.unverified.is_empty() || self.recheck.is_some()
@@ -124,8 +129,8 @@ impl Provenance {
 /// Whom to call when someone is in danger now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Emergency {
-    /// To dial; empty where there is no one number.
-    pub number: String,
+    /// To dial, where there is one number.
+    pub number: Option<String>,
     /// To read: `911`, or "your local emergency number".
     pub display: String,
     /// A sentence or two for clients.
@@ -140,13 +145,20 @@ impl Default for Emergency {
     /// What is true anywhere: what stands on a page if no file says better.
     fn default() -> Self {
         Emergency {
-            number: String::new(),
+            number: None,
             display: "your local emergency number".to_owned(),
             text: "If someone is in immediate danger, call your local emergency number now."
                 .to_owned(),
             relay: None,
             provenance: Provenance::default(),
         }
+    }
+}
+
+impl Emergency {
+    /// What to print for people who do not use a voice call.
+    pub fn printable_relay(&self) -> Option<&str> {
+        self.provenance.seen("relay", self.relay.as_deref())
     }
 }
 

@@ -188,7 +188,7 @@ impl Terms {
 impl Emergency {
     fn read(table: &mut Table<'_>) -> Self {
         Emergency {
-            number: text(table, "number").unwrap_or_default(),
+            number: shape::dialled(table, "number"),
             display: needed(table, "display"),
             text: needed(table, "text"),
             relay: text(table, "relay"),
