@@ -59,7 +59,6 @@ pub(crate) struct Case<'a> {
     intro: &'a str,
     parts: Vec<Part<'a>>,
     built: Built,
-    sources: Sources,
 }
 
 impl<'a> Case<'a> {
@@ -79,9 +78,8 @@ impl<'a> Case<'a> {
             return Err("nothing is expected: add `//= diagnostics` or another part".to_owned());
         }
         let site = site(&parts, &asked);
-        let sources = Sources::fixture_over_library(&site);
-        let built = pipeline::build(&sources, &Options::default());
-        Ok(Case { intro, parts, built, sources })
+        let built = pipeline::build(&Sources::fixture_over_library(&site), &Options::default());
+        Ok(Case { intro, parts, built })
     }
 
     /// The case as it would read if all that it expects were true.
@@ -105,7 +103,7 @@ impl<'a> Case<'a> {
     }
 
     fn diagnostics(&self) -> String {
-        let text = self.built.diagnostics.to_text(&self.sources, false);
+        let text = self.built.diagnostics.to_text(&self.built.sources, false);
         text.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
     }
 
