@@ -26,6 +26,10 @@ impl References {
     /// Formats the works under these keys. Keys that the bibliography lacks are passed over: their
     /// diagnostic stands where they are written.
     pub fn format(bibliography: &Bibliography, keys: &BTreeSet<String>) -> Self {
+        // The style and its words are large: a site that cites nothing need not unpack them.
+        if keys.is_empty() {
+            return References::default();
+        }
         let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get()
         else {
             return References::default();
@@ -57,6 +61,7 @@ impl References {
 fn pieces(content: &ElemChildren) -> Vec<Piece> {
     let mut out = Vec::new();
     collect(content, &mut out);
+    out.iter_mut().for_each(without_stray_comma);
     out
 }
 
@@ -74,6 +79,14 @@ fn collect(content: &ElemChildren, out: &mut Vec<Piece>) {
             }
             ElemChild::Transparent { .. } => {}
         }
+    }
+}
+
+/// `(2017,)` is `(2017)`: hayagriva writes the comma of a web page's date, even if a year is all
+/// that the date is.
+fn without_stray_comma(piece: &mut Piece) {
+    if let Piece::Plain { text } | Piece::Italic { text } = piece {
+        *text = text.replace(",)", ")");
     }
 }
 
