@@ -47,6 +47,12 @@ impl Init {
         }
         crate::practice::base_url(&self.base_url)
             .map_err(|why| Trouble(format!("--base-url `{}`: {why}", self.base_url)))?;
+        if self.dir.exists() && !self.dir.is_dir() {
+            return Err(Trouble(format!(
+                "`{}` is there already, and is no folder",
+                self.dir.display()
+            )));
+        }
         let start = Start {
             name: &self.name,
             base_url: &self.base_url,
@@ -71,7 +77,10 @@ impl Init {
 fn places() -> Vec<String> {
     let library = Sources::library();
     let id = |path: &str| Some(path.rsplit('/').next()?.strip_suffix(".toml")?.to_owned());
-    library.under("content/jurisdictions").filter_map(|file| id(&file.path)).collect()
+    let mut ids: Vec<String> =
+        library.under("content/jurisdictions").filter_map(|file| id(&file.path)).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// `ana-reyes.toml` for Ana Reyes; a name without plain letters is `therapist.toml`.

@@ -59,7 +59,13 @@ impl Statics {
     }
 
     fn stylesheet(&self, file: &File, name: &str, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
-        let Ok(text) = file.text() else { return file.bytes.clone() };
+        let text = match file.text() {
+            Ok(text) => text,
+            Err(at) => {
+                diagnostics.not_utf8(Span::new(file.id, at..at + 1));
+                return file.bytes.clone();
+            }
+        };
         let mut out = String::with_capacity(text.len() + 256);
         let mut from = 0;
         for (start, end) in addresses_in(text) {

@@ -92,12 +92,12 @@ impl<'a> Case<'a> {
             out.push_str(part.head);
             out.push('\n');
             match self.actual(expected.as_ref())? {
-                Some(actual) => out.push_str(&block(&actual, part.body)),
+                Some(actual) => out.push_str(&block(&actual)),
                 None => out.push_str(part.body),
             }
         }
         if !told && !self.diagnostics().is_empty() {
-            out.push_str(&format!("\n//= diagnostics\n{}", block(&self.diagnostics(), "")));
+            out.push_str(&format!("\n//= diagnostics\n{}", block(&self.diagnostics())));
         }
         Ok(format!("{}\n", out.trim_end()))
     }
@@ -130,11 +130,10 @@ impl<'a> Case<'a> {
     }
 }
 
-/// A part's words between its head and the next, an empty line after them.
-fn block(words: &str, before: &str) -> String {
+/// A part's words, and an empty line after them.
+fn block(words: &str) -> String {
     let words = words.trim_end();
-    let gap = if before.ends_with("\n\n") || before.is_empty() { "\n" } else { "" };
-    if words.is_empty() { gap.to_owned() } else { format!("{words}\n{gap}") }
+    if words.is_empty() { "\n".to_owned() } else { format!("{words}\n\n") }
 }
 
 fn parts(text: &str) -> (&str, Vec<Part<'_>>) {

@@ -4,6 +4,14 @@
 
 mod case;
 mod cases;
+mod cli;
+mod codes;
+mod console;
 mod excerpt;
 mod floors;
+mod links;
+mod page;
+mod people;
 mod publish;
+mod repeat;
+mod sample;
