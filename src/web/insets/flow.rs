@@ -12,7 +12,11 @@ const UNIT: u32 = 7;
 /// Units of a rail's length for one hundredth.
 const RAIL: u32 = 3;
 /// Height of the bar.
-const HEIGHT: u32 = 64;
+const HEIGHT: u32 = 88;
+/// Room between the edge of a part and its words.
+const PAD: u32 = 10;
+/// Units of width for one letter of a name.
+const LETTER: u32 = 8;
 
 /// The figure as HTML.
 pub(super) fn flow(flow: &Flow, words: &Words) -> String {
@@ -58,24 +62,39 @@ fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
     )
 }
 
-/// One part of the bar with its number; the name stands there too where it surely fits.
+/// One part of the bar with its number, and its name where it surely fits.
 fn segment(part: &Part<'_>) -> String {
-    let (x, width) = (part.from * UNIT, part.stage.share * UNIT);
-    let inner = width.saturating_sub(4);
-    let name = &part.stage.name;
-    let letters = u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
-    let fits = letters.saturating_mul(9).saturating_add(48) <= width;
-    let (number_x, label) = if fits {
-        let at = x + 40;
-        (x + 20, format!("<text class=\"flow-name\" x=\"{at}\" y=\"38\">{}</text>", text(name)))
-    } else {
-        (x + width / 2, String::new())
-    };
+    let (x, width) = (part.from * UNIT + 2, (part.stage.share * UNIT).saturating_sub(4));
+    let names: String = lines(&part.stage.name, width.saturating_sub(2 * PAD))
+        .iter()
+        .zip([52, 72])
+        .map(|(line, y)| format!("<text x=\"{}\" y=\"{y}\">{}</text>", x + PAD, text(line)))
+        .collect();
     format!(
-        "<g class=\"flow-part\"><rect x=\"{}\" y=\"0\" width=\"{inner}\" height=\"{HEIGHT}\" rx=\"8\"/><text class=\"flow-number\" x=\"{number_x}\" y=\"38\" text-anchor=\"middle\">{}</text>{label}</g>\n",
-        x + 2,
+        "<g class=\"flow-part\"><rect x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"10\"/><text class=\"flow-number\" x=\"{}\" y=\"29\">{}</text>{names}</g>\n",
+        x + PAD,
         part.number,
     )
+}
+
+/// A name in one line or two of at most `width` units; none, if it takes more.
+fn lines(name: &str, width: u32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if wide(line) + wide(word) + LETTER <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > 2 || lines.iter().any(|line| wide(line) > width) { Vec::new() } else { lines }
+}
+
+/// A guess at how wide words are, on the wide side for most.
+fn wide(words: &str) -> u32 {
+    u32::try_from(words.chars().count()).unwrap_or(u32::MAX / LETTER) * LETTER
 }
 
 /// Minutes since the start, under each cut.
