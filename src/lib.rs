@@ -1,7 +1,18 @@
-#![forbid(unsafe_code)]
-pub mod diagnostic;
-pub mod doc;
-pub mod site;
-pub mod source;
+//! Anteroom turns Markdown and one practice file into a "what to expect in therapy" site.
+//!
+//! The modules, top floor first, in reading order. A module imports only from lower floors.
+
+pub mod cli;
+pub mod starter;
+pub mod pipeline;
 pub mod web;
+pub mod output;
+pub mod site;
+pub mod content;
+pub mod assets;
+pub mod practice;
+pub mod doc;
+pub mod table;
 pub mod words;
+pub mod diagnostic;
+pub mod source;

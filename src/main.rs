@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `anteroom`. Everything it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    anteroom::cli::main()
+}

@@ -4,6 +4,12 @@
 //! -- --ignored`, with the `spec.txt` of commonmark.org or of the npm package `commonmark-spec`, or
 //! with a JSON list of its examples.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it reads the specification and shows what differs"
+)]
+
 use anteroom::doc::{CiteKey, Directive, FactName, Href, Options, Written, parse};
 use anteroom::source::Sources;
 use anteroom::web::body::{Body, Hooks, LinkAttrs, PictureAttrs, Words, write};

@@ -88,7 +88,7 @@ alert_caution = Caution
 
 person_called = Call me { $name }
 person_speaks = Speaks
-person_licence = Licence
+person_licence = Practices as
 person_phone = Phone
 person_email = Email
 person_booking = Book a time
@@ -96,3 +96,58 @@ person_booking = Book a time
 ## When a page is not there
 
 not_found_look = You could try one of these
+
+## Facts, lists and drawings that the site makes
+
+language_name = English
+yes = yes
+no = no
+list_comma = { ", " }
+list_last = { $first } and { $last }
+as_of = { $text } (as of { $day })
+supervised_by = Their supervisor is { $name }.
+person_summary = What to expect with { $name }: the first session, what it costs, what is private and what may not be, and how to get in touch.
+flow_of_minutes = A session of { $n } minutes, stage by stage
+flow_of_a_session = A session, stage by stage
+price_for_minutes = { $price } for { $n } minutes
+format_in_person = in person
+format_video = by video
+format_phone = by phone
+duty_must = A duty
+duty_may = A choice
+duty_varies = It varies
+compare_focus = What it looks at
+compare_sessions = What a session is like
+compare_between = Between sessions
+compare_who = Who is in the room
+compare_length = How long
+book_online = Book a time online
+open_map = Open a map in another site
+look_up_licence = Look it up on the official register
+fact_phone = Phone
+fact_email = Email
+fact_hours = Hours
+fact_reply_time = When you hear back
+fact_booking = Booking
+fact_sliding_scale = If that is too much
+fact_payment = How to pay
+fact_insurance = Insurance
+fact_address = Address
+fact_map = Map
+fact_step_free = Getting in
+fact_parking = Parking
+fact_transit = Bus and train
+fact_waiting_room = Waiting
+fact_interpreters = Interpreters
+fact_other_formats = Other formats
+fact_licence_title = Practices as
+fact_licence_body = Given by
+fact_licence_number = Number
+fact_licence_check = Check it
+fact_sees = Sees
+fact_approaches = Works with
+fact_languages = Speaks
+fact_session_length = A session lasts
+fact_how_often = How often
+fact_ways_to_meet = Ways to meet
+fact_does_not_offer = Does not offer

@@ -115,7 +115,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// A value in quotes, on one line; a backslash keeps the quote after it.
+    /// A value in quotes, on one line; a backslash keeps the quote after it, or in a table the bar.
     fn quoted(&mut self, quote: char) -> Result<Spanned<String>, Fault> {
         let start = self.at;
         let mut value = String::new();
@@ -128,7 +128,7 @@ impl Cursor<'_> {
                     self.at = inside.end + 1;
                     return Ok(Spanned::new(value, Span::new(self.file, inside)));
                 }
-                '\\' if chars.as_str().starts_with([quote, '\\']) => {
+                '\\' if chars.as_str().starts_with([quote, '\\', '|']) => {
                     value.extend(chars.next().map(|(_, kept)| kept));
                 }
                 _ => value.push(c),

@@ -8,8 +8,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use crate::source::Span;
 
 use super::attr;
-use super::reader::{Reader, is_comment};
-use super::weave::Piece;
+use super::block::is_comment;
+use super::piece::{Piece, cut};
+use super::reader::Reader;
 use super::{Attr, Href, Inline, InlineKind, Written, text};
 
 /// What a link or a picture tag says.
@@ -96,11 +97,10 @@ impl<'a> Reader<'a> {
     fn image(&mut self, image: Reference<'a>, range: &Range<usize>) -> InlineKind<Written> {
         let words = self.inlines();
         let alt = text::of_inlines(&words).trim().to_owned();
-        if alt.is_empty() && self.options.extensions {
-            self.diagnostics.picture_without_alt(self.span(range.clone()));
-        }
         if words.iter().any(|inline| matches!(inline.kind, InlineKind::Fact(_))) {
             self.fact_out_of_place(self.span(range.clone()));
+        } else if alt.is_empty() && self.options.extensions {
+            self.diagnostics.picture_without_alt(self.span(range.clone()));
         }
         InlineKind::Image { from: self.href(&image, &words, range), title: title(&image), alt }
     }
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     pub(super) fn heading_attr(&mut self, pieces: &mut Vec<Piece>) -> Attr {
         let Some(range) = self.heading_braces(pieces) else { return Attr::default() };
         match attr::read(self.file, &self.source[..range.end], range.start) {
-            Ok((attr, end)) if end == range.end && super::weave::cut(pieces, range.start) => attr,
+            Ok((attr, end)) if end == range.end && cut(pieces, range.start) => attr,
             Ok(_) => Attr::default(),
             Err(fault) => {
                 self.diagnostics.bad_attributes(fault.at, &fault.why);

@@ -15,7 +15,8 @@ use std::ops::Range;
 pub(super) struct Candidate {
     /// From the first colon to the last byte that is not a space.
     pub(super) range: Range<usize>,
-    /// Whether it follows a blank line, another candidate, or nothing.
+    /// Whether it begins a list item, or follows a blank line, another candidate, a heading or
+    /// nothing.
     pub(super) after_blank: bool,
 }
 
@@ -37,13 +38,16 @@ impl Masked {
         masked.text.extend(front.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
         let mut after_blank = true;
         for line in body.split_inclusive('\n') {
-            let range = if fences { colons(line) } else { None };
-            match range {
-                Some(range) => masked.hide(line, range, after_blank),
-                None => masked.text.push_str(line),
+            match colons(line).filter(|_| fences) {
+                Some((range, in_item)) => {
+                    masked.hide(line, range, after_blank || in_item);
+                    after_blank = true;
+                }
+                None => {
+                    masked.text.push_str(line);
+                    after_blank = parts(line);
+                }
             }
-            after_blank = line.trim_start_matches([' ', '\t', '>']).trim().is_empty()
-                || colons(line).is_some();
         }
         masked
     }
@@ -84,9 +88,36 @@ impl Masked {
     }
 }
 
-/// Where the fence stands in a line that may be one.
-fn colons(line: &str) -> Option<Range<usize>> {
-    let start = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
-    let text = line[start..].trim_end();
-    text.starts_with(":::").then(|| start..start + text.len())
+/// Whether a line parts blocks: a blank one, or a heading.
+fn parts(line: &str) -> bool {
+    let words = line.trim_start_matches(MARGIN).trim_end();
+    words.is_empty() || words.starts_with('#')
+}
+
+/// What may stand before the words of a line, wherever they are nested.
+const MARGIN: [char; 3] = [' ', '\t', '>'];
+
+/// Where the fence stands in a line that may be one, and whether a list item begins before it.
+fn colons(line: &str) -> Option<(Range<usize>, bool)> {
+    let mut words = line.trim_start_matches(MARGIN);
+    let mut in_item = false;
+    while let Some(rest) = after_marker(words) {
+        words = rest.trim_start_matches(MARGIN);
+        in_item = true;
+    }
+    let start = line.len() - words.len();
+    let end = start + words.trim_end().len();
+    words.starts_with(":::").then_some((start..end, in_item))
+}
+
+/// What follows the marker of a list item. A star is none here: before other stars it is a rule.
+fn after_marker(words: &str) -> Option<&str> {
+    let rest = match words.strip_prefix(['-', '+']) {
+        Some(rest) => rest,
+        None => {
+            let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.strip_prefix(['.', ')']).filter(|_| rest.len() < words.len())?
+        }
+    };
+    rest.starts_with([' ', '\t']).then_some(rest)
 }

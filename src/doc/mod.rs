@@ -9,14 +9,19 @@
 
 mod anchor;
 mod attr;
+mod block;
 mod fence;
 mod inline;
 mod legible;
+mod mark;
 mod mask;
 mod note;
 mod outline;
+mod piece;
 mod reader;
 mod resolve;
+#[cfg(test)]
+pub(crate) mod tests;
 mod text;
 mod tree;
 mod weave;
@@ -27,6 +32,7 @@ use crate::source::FileId;
 pub use legible::{Legible, Node};
 pub use outline::OutlineEntry;
 pub use resolve::{Resolve, resolve_blocks, resolve_inlines};
+pub use text::plain_text;
 pub use tree::*;
 
 /// How many containers (lists, quotes, divs, emphasis, links) may lie in one another. Typst gives

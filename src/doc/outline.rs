@@ -21,7 +21,7 @@ impl<S: Legible> Doc<S> {
             if let Node::Block(Block { kind: BlockKind::Heading { level, id, text, .. }, .. }) =
                 node
             {
-                let text = text::of_inlines(text);
+                let text = text::of_inlines(text).trim().to_owned();
                 entries.push(OutlineEntry { level: *level, id: id.clone(), text });
             }
         });

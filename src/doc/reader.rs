@@ -6,9 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Span};
@@ -16,11 +14,8 @@ use crate::source::{FileId, Span};
 use super::fence::{self, Fence, OpenDivs};
 use super::mask::{Candidate, Masked};
 use super::note::Notes;
-use super::weave::Piece;
-use super::{
-    AlertKind, Align, Attr, Block, BlockKind, Cell, DEEPEST, Definition, Doc, Footnote, Inline,
-    ListItem, Options, Written,
-};
+use super::piece::Piece;
+use super::{Attr, Block, BlockKind, DEEPEST, Doc, Options, Written};
 
 /// Reads the masked text into a document.
 pub(super) fn read(
@@ -29,25 +24,7 @@ pub(super) fn read(
     masked: &Masked,
     options: Options,
 ) -> (Doc<Written>, Diagnostics) {
-    let mut missing = Vec::new();
-    let mut note_missing = |link: BrokenLink<'_>| {
-        let cites = link.reference.trim_start().starts_with('@');
-        if link.link_type == LinkType::Reference && !cites {
-            missing.push((link.span, link.reference.to_string()));
-        }
-        None::<(CowStr<'_>, CowStr<'_>)>
-    };
-    let parser = Parser::new_with_broken_link_callback(
-        &masked.text,
-        switches(options),
-        options.extensions.then_some(&mut note_missing),
-    );
-    let definitions: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(l, d)| (l.to_owned(), d.span.clone()))
-        .collect();
-    let events: Vec<_> = parser.into_offset_iter().collect();
+    let Parsed { events, definitions, missing } = events(masked, options);
     let mut reader = Reader {
         file,
         source,
@@ -62,14 +39,40 @@ pub(super) fn read(
         told_depth: false,
         task: None,
     };
-    let blocks = reader.blocks(source.len()).list;
-    let Reader { divs, notes, mut diagnostics, .. } = reader;
-    divs.finish(&mut diagnostics);
-    let footnotes = notes.in_order(&mut diagnostics);
-    for (range, label) in missing {
-        diagnostics.reference_missing(Span::new(file, range), &label);
+    for (label, range) in missing {
+        reader.diagnostics.reference_missing(reader.span(range), &label);
     }
+    let blocks = reader.blocks(source.len()).list;
+    let footnotes = reader.footnotes();
+    let Reader { divs, mut diagnostics, .. } = reader;
+    divs.finish(&mut diagnostics);
     (Doc { blocks, footnotes }, diagnostics)
+}
+
+/// What the parser says.
+struct Parsed<'a> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    /// Labels of link definitions, and where they stand.
+    definitions: Vec<(String, Range<usize>)>,
+    /// Labels that `[words][label]` names in vain, and where.
+    missing: Vec<(String, Range<usize>)>,
+}
+
+fn events(masked: &Masked, options: Options) -> Parsed<'_> {
+    let mut missing = Vec::new();
+    let mut miss = |link: BrokenLink<'_>| {
+        let cites = link.reference.trim_start().starts_with('@');
+        if link.link_type == LinkType::Reference && !cites {
+            missing.push((link.reference.to_string(), link.span));
+        }
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let asked = options.extensions.then_some(&mut miss);
+    let parser = Parser::new_with_broken_link_callback(&masked.text, switches(options), asked);
+    let definitions = parser.reference_definitions().iter();
+    let definitions = definitions.map(|(label, d)| (label.to_owned(), d.span.clone())).collect();
+    let events = parser.into_offset_iter().collect();
+    Parsed { events, definitions, missing }
 }
 
 /// The parser's own extensions. Heading attributes are not among them: it would take the braces of
@@ -98,7 +101,7 @@ pub(super) struct Reader<'a> {
     /// Labels of link definitions, and where they stand.
     pub(super) definitions: Vec<(String, Range<usize>)>,
     pub(super) diagnostics: Diagnostics,
-    pub(super) notes: Notes,
+    pub(super) notes: Notes<'a>,
     /// Containers around the place, divs aside.
     pub(super) depth: usize,
     /// The box of the list item that is being read.
@@ -108,14 +111,14 @@ pub(super) struct Reader<'a> {
 }
 
 /// What one container holds.
-struct Level {
-    list: Vec<Block<Written>>,
+pub(super) struct Level {
+    pub(super) list: Vec<Block<Written>>,
     /// Text without a paragraph around it, as in a tight list.
     loose: Vec<Piece>,
     /// How many divs were open when it began.
     base: usize,
     /// Whether a paragraph stood in it as such.
-    airy: bool,
+    pub(super) airy: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -131,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The place of a block, which the parser lets reach to the next line.
-    fn block_span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn block_span(&self, range: &Range<usize>) -> Span {
         let end = range.start + self.source[range.clone()].trim_end().len();
         self.span(range.start..end)
     }
@@ -143,7 +146,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         self.tell_depth(range.start..range.start + 1);
-        self.skip();
+        self.rest();
         false
     }
 
@@ -155,21 +158,25 @@ impl<'a> Reader<'a> {
         self.told_depth = true;
     }
 
-    /// Passes over the element whose start has just been read.
-    fn skip(&mut self) {
+    /// The events to the end of the element that has just begun.
+    pub(super) fn rest(&mut self) -> Vec<(Event<'a>, Range<usize>)> {
+        let mut rest = Vec::new();
         let mut open = 1;
-        while open > 0 {
-            match self.events.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => break,
+        while open > 0
+            && let Some((event, range)) = self.events.next()
+        {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
             }
+            rest.push((event, range));
         }
+        rest
     }
 
     /// Reads blocks to the end of the container that ends at `end`.
-    fn blocks(&mut self, end: usize) -> Level {
+    pub(super) fn blocks(&mut self, end: usize) -> Level {
         let base = self.divs.len();
         let mut level = Level { list: Vec::new(), loose: Vec::new(), base, airy: false };
         while let Some((event, range)) = self.events.next() {
@@ -252,170 +259,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    /// Reads the block that has just begun; nothing, if nothing is to be shown.
-    fn block(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Option<BlockKind<Written>> {
-        match tag {
-            Tag::Paragraph => self.paragraph(),
-            Tag::Heading { level, .. } => Some(self.heading(level as u8)),
-            Tag::CodeBlock(kind) => Some(self.code(&kind)),
-            Tag::HtmlBlock => self.html_block(range),
-            Tag::Table(align) => Some(self.table(&align)),
-            Tag::BlockQuote(kind) => self.quote(kind, range),
-            Tag::List(start) => self.list(start, range),
-            Tag::DefinitionList => self.definitions(range),
-            Tag::FootnoteDefinition(label) => {
-                self.footnote(&label, range);
-                None
-            }
-            _ => {
-                self.skip();
-                None
-            }
-        }
-    }
-
-    fn paragraph(&mut self) -> Option<BlockKind<Written>> {
-        let text = self.inlines();
-        (!text.is_empty()).then_some(BlockKind::Paragraph(text))
-    }
-
-    fn heading(&mut self, level: u8) -> BlockKind<Written> {
-        let mut pieces = self.pieces();
-        let attr = self.heading_attr(&mut pieces);
-        let id = attr.id.as_ref().map_or_else(String::new, |id| id.value.clone());
-        BlockKind::Heading { level, id, attr, text: self.weave(pieces) }
-    }
-
-    fn quote(
-        &mut self,
-        kind: Option<BlockQuoteKind>,
-        range: &Range<usize>,
-    ) -> Option<BlockKind<Written>> {
-        let blocks = self.inside(range)?.list;
-        Some(match kind {
-            None => BlockKind::Quote(blocks),
-            Some(kind) => BlockKind::Alert(alert(kind), blocks),
-        })
-    }
-
-    /// Reads what a container holds, if there is room for the container.
-    fn inside(&mut self, range: &Range<usize>) -> Option<Level> {
-        self.enter(range).then(|| {
-            let level = self.blocks(range.end);
-            self.depth -= 1;
-            level
-        })
-    }
-
-    fn list(&mut self, start: Option<u64>, range: &Range<usize>) -> Option<BlockKind<Written>> {
-        if !self.enter(range) {
-            return None;
-        }
-        let mut items = Vec::new();
-        let mut tight = true;
-        while let Some((Event::Start(_), range)) = self.events.next() {
-            let outer = self.task.take();
-            let level = self.blocks(range.end);
-            let task = std::mem::replace(&mut self.task, outer);
-            tight &= !level.airy;
-            items.push(ListItem { task, blocks: level.list, span: self.block_span(&range) });
-        }
-        self.depth -= 1;
-        Some(BlockKind::List { start, tight, items })
-    }
-
-    fn definitions(&mut self, range: &Range<usize>) -> Option<BlockKind<Written>> {
-        if !self.enter(range) {
-            return None;
-        }
-        let mut list: Vec<Definition<Written>> = Vec::new();
-        while let Some((Event::Start(tag), range)) = self.events.next() {
-            if tag == Tag::DefinitionListTitle {
-                let span = self.block_span(&range);
-                let term = self.inlines();
-                list.push(Definition { id: String::new(), term, meanings: Vec::new(), span });
-            } else {
-                let meaning = self.blocks(range.end).list;
-                if let Some(definition) = list.last_mut() {
-                    definition.meanings.push(meaning);
-                }
-            }
-        }
-        self.depth -= 1;
-        Some(BlockKind::Definitions(list))
-    }
-
-    fn footnote(&mut self, label: &str, range: &Range<usize>) {
-        let Some(level) = self.inside(range) else { return };
-        let span = self.block_span(range);
-        let note = Footnote { label: label.to_owned(), blocks: level.list, span };
-        self.notes.define(note, &mut self.diagnostics);
-    }
-
-    fn table(&mut self, align: &[Alignment]) -> BlockKind<Written> {
-        let mut head = Vec::new();
-        let mut rows = Vec::new();
-        while let Some((Event::Start(tag), _)) = self.events.next() {
-            match tag {
-                Tag::TableHead => head = self.cells(),
-                _ => rows.push(self.cells()),
-            }
-        }
-        BlockKind::Table { align: align.iter().copied().map(column).collect(), head, rows }
-    }
-
-    fn cells(&mut self) -> Vec<Cell<Written>> {
-        let mut cells = Vec::new();
-        while let Some((Event::Start(_), range)) = self.events.next() {
-            let text: Vec<Inline<Written>> = self.inlines();
-            cells.push(Cell { text, span: self.block_span(&range) });
-        }
-        cells
-    }
-
-    fn code(&mut self, kind: &CodeBlockKind<'a>) -> BlockKind<Written> {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
-            CodeBlockKind::Indented => None,
-        };
-        BlockKind::Code { language, text: self.verbatim() }
-    }
-
-    /// The text of an element that holds nothing but text, with masked lines put back.
-    fn verbatim(&mut self) -> String {
-        let mut text = String::new();
-        for (event, range) in self.events.by_ref() {
-            match event {
-                Event::Text(read) | Event::Html(read) => {
-                    text.push_str(&self.masked.restore(self.source, &range, &read));
-                }
-                _ => break,
-            }
-        }
-        text
-    }
-
-    /// Comments are for authors and go; other HTML is told unless the site allows it.
-    fn html_block(&mut self, range: &Range<usize>) -> Option<BlockKind<Written>> {
-        let html = self.verbatim();
-        if is_comment(&html) {
-            return None;
-        }
-        if !self.options.raw_html {
-            self.diagnostics.raw_html(self.block_span(range));
-        }
-        self.options.raw_html.then_some(BlockKind::Html(html))
-    }
-}
-
-/// Whether HTML holds nothing but comments.
-pub(super) fn is_comment(html: &str) -> bool {
-    let mut rest = html.trim();
-    while let Some(inside) = rest.strip_prefix("<!--") {
-        rest = inside.split_once("-->").map_or("", |(_, after)| after.trim_start());
-    }
-    rest.is_empty()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
@@ -423,23 +266,4 @@ fn is_block(tag: &Tag<'_>) -> bool {
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
-}
-
-fn alert(kind: BlockQuoteKind) -> AlertKind {
-    match kind {
-        BlockQuoteKind::Note => AlertKind::Note,
-        BlockQuoteKind::Tip => AlertKind::Tip,
-        BlockQuoteKind::Important => AlertKind::Important,
-        BlockQuoteKind::Warning => AlertKind::Warning,
-        BlockQuoteKind::Caution => AlertKind::Caution,
-    }
-}
-
-fn column(align: Alignment) -> Align {
-    match align {
-        Alignment::None => Align::Unset,
-        Alignment::Left => Align::Start,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::End,
-    }
 }

@@ -20,6 +20,11 @@ impl<S: Legible> Doc<S> {
     }
 }
 
+/// The words of running text, as one line.
+pub fn plain_text<S: Legible>(text: &[Inline<S>]) -> String {
+    of_inlines(text)
+}
+
 /// The words of some blocks, one line a paragraph.
 pub(super) fn of_blocks<S: Legible>(list: &[Block<S>]) -> String {
     let mut out = String::new();
@@ -70,10 +75,10 @@ fn item<S: Legible>(item: &ListItem<S>, out: &mut String) {
 }
 
 fn paragraph<S: Legible>(text: &[Inline<S>], out: &mut String) {
-    let before = out.len();
-    inlines(text, out);
-    out.truncate(before.max(out.trim_end().len()));
-    if out.len() > before {
+    let words = of_inlines(text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if !words.is_empty() {
+        out.push_str(&words.join(" "));
         out.push('\n');
     }
 }
@@ -100,6 +105,7 @@ fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
             InlineKind::Image { alt, .. } => out.push_str(alt),
             InlineKind::Fact(fact) => out.push_str(S::words_of(fact)),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),
             kind => inlines(kind.children(), out),
         }
     }

@@ -9,42 +9,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
+use super::piece::Piece;
 use super::reader::Reader;
-use super::{Attr, CiteKey, DEEPEST, FactName, Inline, InlineKind, Written, attr};
-
-/// A part of running text, as the parser gives it.
-pub(super) enum Piece {
-    /// Words.
-    Text(String, Range<usize>),
-    /// A tag.
-    Html(String, Range<usize>),
-    /// Anything else, finished.
-    Node(InlineKind<Written>, Range<usize>),
-}
-
-impl Piece {
-    /// Its place.
-    pub(super) fn range(&self) -> &Range<usize> {
-        match self {
-            Piece::Text(_, range) | Piece::Html(_, range) | Piece::Node(_, range) => range,
-        }
-    }
-}
-
-/// Cuts running text at byte `at`, and the spaces before it. False, if that lies in an element.
-pub(super) fn cut(pieces: &mut Vec<Piece>, at: usize) -> bool {
-    let whole = |p: &Piece| p.range().end <= at || p.range().start >= at;
-    if !pieces.iter().all(|p| whole(p) || matches!(p, Piece::Text(..))) {
-        return false;
-    }
-    pieces.retain(|piece| piece.range().start < at);
-    if let Some(Piece::Text(words, range)) = pieces.last_mut() {
-        words.truncate(words.floor_char_boundary(at - range.start));
-        words.truncate(words.trim_end().len());
-        range.end = range.start + words.len();
-    }
-    true
-}
+use super::{Attr, DEEPEST, FactName, Inline, InlineKind, Written, attr, mark};
 
 /// The words since a bracket that is still open; the first frame has no bracket.
 struct Frame {
@@ -59,7 +26,7 @@ struct Weaver<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// Where the text ends.
     end: usize,
-    /// Places that no construct may end within.
+    /// Places that no construct may end within, in order.
     solid: Vec<Range<usize>>,
     /// What lies before this byte has been used.
     done: usize,
@@ -104,10 +71,7 @@ impl Weaver<'_, '_> {
             Piece::Text(_, range) if verbatim => self.scan(range),
             Piece::Text(words, range) => self.text(&words, range),
             Piece::Html(html, range) => self.html(html, range),
-            Piece::Node(kind, range) => {
-                self.check_node(&kind, &range);
-                self.push(kind, range);
-            }
+            Piece::Node(kind, range) => self.push(kind, range),
         }
     }
 
@@ -173,14 +137,15 @@ impl Weaver<'_, '_> {
             }
             b']' => self.close(at),
             _ if self.reader.starts_fact(at) => self.fact(at),
-            _ => self.literal(at, 1),
+            _ => self.brace(at),
         }
     }
 
     /// `length` bytes of the source as they are.
     fn literal(&mut self, at: usize, length: usize) -> usize {
         self.plain(at..at + length);
-        at + length
+        self.done = at + length;
+        self.done
     }
 
     fn escaped(&self, at: usize) -> bool {
@@ -190,7 +155,8 @@ impl Weaver<'_, '_> {
 
     /// Whether a construct may end here, and if so, uses up what lies before.
     fn use_up(&mut self, end: usize) -> bool {
-        let free = self.solid.iter().all(|r| end <= r.start || end >= r.end);
+        let before = self.solid.partition_point(|solid| solid.start < end);
+        let free = before.checked_sub(1).is_none_or(|last| self.solid[last].end <= end);
         if free {
             self.done = end;
         }
@@ -200,95 +166,113 @@ impl Weaver<'_, '_> {
     /// `]`: the end of a span, of a citation, or of nothing.
     fn close(&mut self, at: usize) -> usize {
         if self.frames.len() == 1 {
-            self.literal(at, 1);
-            self.check_braces(at + 1);
-            return at + 1;
+            return self.literal(at, 1);
         }
         let Some(frame) = self.frames.pop() else { return at + 1 };
         let inside = frame.bracket + 1..at;
         if self.source()[inside.clone()].trim_start().starts_with('@') {
-            if let Some(keys) = self.citation(inside) {
-                self.push(InlineKind::Citation(keys), frame.bracket..at + 1);
-                return at + 1;
-            }
-        } else if let Some((attr, end)) = self.braces(at + 1) {
-            self.wrap(frame, attr, end);
-            return end;
-        } else if self.source()[inside.clone()].starts_with('^') {
-            let label = self.source()[inside.start + 1..inside.end].to_owned();
-            let span = self.span(frame.bracket..at + 1);
-            self.reader.diagnostics.footnote_missing(span, &label);
+            return self.citation(frame, at);
         }
-        self.unwrap_frame(frame);
-        self.literal(at, 1)
+        match self.braces(at + 1) {
+            Some(Ok((attr, end))) => self.wrap(frame, attr, end),
+            Some(Err(())) => {
+                self.unwrap_frame(frame);
+                self.literal(at, 2)
+            }
+            None => {
+                self.check_footnote(inside);
+                self.unwrap_frame(frame);
+                self.literal(at, 1)
+            }
+        }
     }
 
-    /// Attributes that open at `at`, if they do.
-    fn braces(&mut self, at: usize) -> Option<(Attr, usize)> {
+    /// The citation between a bracket and the one that closes at `at`.
+    fn citation(&mut self, frame: Frame, at: usize) -> usize {
+        let inside = frame.bracket + 1..at;
+        let words = &self.source()[inside.clone()];
+        match mark::citation(self.reader.file, words, inside.start) {
+            Some(keys) => self.push(InlineKind::Citation(keys), frame.bracket..at + 1),
+            None => {
+                let span = self.span(inside);
+                self.reader.diagnostics.bad_citation(span);
+                self.unwrap_frame(frame);
+                self.plain(at..at + 1);
+            }
+        }
+        at + 1
+    }
+
+    /// What the parser left as `[^label]` has no footnote.
+    fn check_footnote(&mut self, inside: Range<usize>) {
+        if let Some(label) = self.source()[inside.clone()].strip_prefix('^') {
+            let label = label.to_owned();
+            let span = self.span(inside.start - 1..inside.end + 1);
+            self.reader.diagnostics.footnote_missing(span, &label);
+        }
+    }
+
+    /// Attributes that open at `at`, if they do; an error, if they cannot be read and that is told.
+    fn braces(&mut self, at: usize) -> Option<Result<(Attr, usize), ()>> {
         if !self.source()[at..].starts_with('{') || self.reader.starts_fact(at) {
             return None;
         }
-        match attr::read(self.reader.file, self.source(), at) {
-            Ok((attr, end)) if self.use_up(end) => Some((attr, end)),
+        let fault = match attr::read(self.reader.file, self.source(), at) {
+            Ok((attr, end)) if self.use_up(end) => return Some(Ok((attr, end))),
             Ok((_, end)) => {
-                let span = self.span(at..end);
-                self.reader.diagnostics.bad_attributes(span, "there is markup between the braces");
-                None
+                let why = "there is markup between the braces".to_owned();
+                attr::Fault { at: self.span(at..end), why }
             }
-            Err(fault) => {
-                self.reader.diagnostics.bad_attributes(fault.at, &fault.why);
-                None
-            }
-        }
-    }
-
-    /// Attributes right behind something that takes none, if there are any.
-    fn braces_behind(&self, at: usize) -> Option<Span> {
-        let opens = self.source().get(at..)?.starts_with('{') && !self.reader.starts_fact(at);
-        if !opens || !self.reader.options.extensions {
-            return None;
-        }
-        let (_, end) = attr::read(self.reader.file, self.source(), at).ok()?;
-        Some(self.span(at..end))
-    }
-
-    fn check_braces(&mut self, at: usize) {
-        if let Some(span) = self.braces_behind(at) {
-            self.reader.diagnostics.attributes_alone(span);
-        }
-    }
-
-    /// Braces behind an element would be printed as words. If it is a link by its words alone, a
-    /// span was meant, but a link definition of the same name took it.
-    fn check_node(&mut self, kind: &InlineKind<Written>, range: &Range<usize>) {
-        let label = range.start + 1..range.end.saturating_sub(1);
-        let by_words = match kind {
-            InlineKind::Link { text, .. } => {
-                text.last().is_some_and(|last| last.span.range().end == label.end)
-            }
-            _ => false,
+            Err(fault) => fault,
         };
-        match self.braces_behind(range.end) {
-            Some(_) if by_words && self.source().as_bytes()[range.start] == b'[' => {
-                let label = self.source()[label].to_owned();
-                let definition = self.reader.definition(&label);
-                let span = self.span(range.clone());
-                self.reader.diagnostics.link_named_like_span(span, definition, &label);
-            }
-            Some(span) => self.reader.diagnostics.attributes_alone(span),
-            None => {}
-        }
+        self.reader.diagnostics.bad_attributes(fault.at, &fault.why);
+        Some(Err(()))
     }
 
-    fn wrap(&mut self, frame: Frame, attr: Attr, end: usize) {
+    /// A brace without brackets before it. If attributes follow, they would be printed as words.
+    fn brace(&mut self, at: usize) -> usize {
+        if let Ok((attr, end)) = attr::read(self.reader.file, self.source(), at)
+            && attr != Attr::default()
+        {
+            match self.link_by_words(at) {
+                Some(label) => {
+                    let definition = self.reader.definition(&label);
+                    let span = self.span(at - label.len() - 2..at);
+                    self.reader.diagnostics.link_named_like_span(span, definition, &label);
+                }
+                None => {
+                    let span = self.span(at..end);
+                    self.reader.diagnostics.attributes_alone(span);
+                }
+            }
+        }
+        self.literal(at, 1)
+    }
+
+    /// The words of the link that ends at `at`, if nothing but its words names it. Braces behind it
+    /// say that a span was meant, but a link definition of the same name took it.
+    fn link_by_words(&self, at: usize) -> Option<String> {
+        let link = self.frames.last()?.inlines.last()?;
+        let range = link.span.range();
+        let label = range.start + 1..range.end.checked_sub(1)?;
+        let InlineKind::Link { text, .. } = &link.kind else { return None };
+        let whole = range.end == at && text.last()?.span.range().end == label.end;
+        let bracket = self.source().as_bytes()[range.start] == b'[';
+        (whole && bracket).then(|| self.source()[label].to_owned())
+    }
+
+    /// The span that ends at `end`; gives where to go on.
+    fn wrap(&mut self, frame: Frame, attr: Attr, end: usize) -> usize {
         let deep = frame.deep + 1;
         if deep > DEEPEST {
             self.reader.tell_depth(frame.bracket..end);
-            self.top().extend(frame.inlines);
-            return;
+            frame.inlines.into_iter().for_each(|inline| join(self.top(), inline));
+            self.deepen(DEEPEST);
+            return end;
         }
         self.push(InlineKind::Span(attr, frame.inlines), frame.bracket..end);
         self.deepen(deep);
+        end
     }
 
     fn deepen(&mut self, deep: usize) {
@@ -300,37 +284,19 @@ impl Weaver<'_, '_> {
     /// A bracket that was only a bracket.
     fn unwrap_frame(&mut self, frame: Frame) {
         self.plain(frame.bracket..frame.bracket + 1);
-        for inline in frame.inlines {
-            join(self.top(), inline);
-        }
+        frame.inlines.into_iter().for_each(|inline| join(self.top(), inline));
         self.deepen(frame.deep);
-    }
-
-    /// `@a; @b, p. 3`, if that is what stands there.
-    fn citation(&mut self, range: Range<usize>) -> Option<Vec<CiteKey>> {
-        let mut keys = Vec::new();
-        let mut at = range.start;
-        for part in self.reader.source[range.clone()].split(';') {
-            keys.push(cite_key(self.reader, part, at));
-            at += part.len() + 1;
-        }
-        let keys: Option<Vec<CiteKey>> = keys.into_iter().collect();
-        if keys.is_none() {
-            let span = self.span(range);
-            self.reader.diagnostics.bad_citation(span);
-        }
-        keys
     }
 
     /// `{{ name }}`; gives where to go on.
     fn fact(&mut self, at: usize) -> usize {
-        let inside = at + 2;
-        let length = self.source()[inside..].find("}}");
-        let end = length.map_or(inside, |length| inside + length + 2);
-        let name = length.map_or("", |length| self.source()[inside..inside + length].trim());
-        let name = name.to_owned();
+        let rest = &self.source()[at + 2..];
+        let name = &rest[..rest.find(['{', '}']).unwrap_or(rest.len())];
+        let closed = rest[name.len()..].starts_with("}}");
+        let end = if closed { at + 2 + name.len() + 2 } else { at + 2 };
+        let name = name.trim().to_owned();
         let span = self.span(at..end);
-        if !is_fact_name(&name) || !self.use_up(end) {
+        if !closed || !mark::is_fact_name(&name) || !self.use_up(end) {
             self.reader.diagnostics.bad_fact(span);
             return self.literal(at, 2);
         }
@@ -359,29 +325,4 @@ pub(super) fn join<S: super::Stage>(list: &mut Vec<Inline<S>>, next: Inline<S>) 
         return;
     }
     list.push(next);
-}
-
-/// One `@key, locator`, which begins at byte `at`.
-fn cite_key(reader: &Reader<'_>, part: &str, at: usize) -> Option<CiteKey> {
-    let start = at + part.len() - part.trim_start().len();
-    let (key, locator) = match part.trim().split_once(',') {
-        Some((key, locator)) => (key.trim_end(), Some(locator.trim())),
-        None => (part.trim(), None),
-    };
-    let key = key.strip_prefix('@')?;
-    let known = |c: char| c.is_alphanumeric() || "_-:.#$%&+?<>~/".contains(c);
-    if key.is_empty() || !key.chars().all(known) {
-        return None;
-    }
-    let locator = locator.filter(|l| !l.is_empty()).map(|l| l.replace("--", "\u{2013}"));
-    let span = reader.span(start..start + 1 + key.len());
-    Some(CiteKey { key: key.to_owned(), locator, span })
-}
-
-fn is_fact_name(name: &str) -> bool {
-    let word = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_lowercase())
-            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-    };
-    !name.is_empty() && name.split('.').all(word)
 }

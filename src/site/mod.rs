@@ -1,2 +1,28 @@
-//! The graph of pages: routes, sections, links, and what each page shows.
+//! The site: which pages there are, where each lies, and what each shows.
+//!
+//! Pages, the practice and its place become a graph ([`Site`]), and then one view a page
+//! ([`resolve`]). Reads summaries of pages and one page's text at a time; draws nothing.
+//!
+//! Invariant: a view holds no link that was not found. What could not be found is a diagnostic.
+
+mod base;
+mod citations;
+mod fact_rows;
+mod facts;
+mod flow;
+mod frame;
+mod graph;
+mod insets;
+mod links;
+mod lookup;
+mod page;
+mod people;
+mod place;
+mod resolve;
 pub mod view;
+
+pub use citations::References;
+pub use frame::{check, frame};
+pub use graph::{Choice, Site};
+pub use lookup::{Lookup, Parts};
+pub use page::{Made, resolve};

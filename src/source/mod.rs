@@ -71,6 +71,8 @@ pub struct Sources {
     files: Vec<File>,
     /// For each path its files, lowest layer first.
     layers: BTreeMap<String, Vec<FileId>>,
+    /// What could not be read.
+    faults: Vec<Fault>,
 }
 
 impl Sources {
@@ -87,32 +89,44 @@ impl Sources {
     /// Adds a file, unless an equal one lies just below: the repository's root holds the library's
     /// own paths, and those count as the library's.
     fn add(&mut self, path: String, layer: Layer, bytes: Arc<[u8]>) {
+        let id = self.next_id();
         let below = self.layers.entry(path.clone()).or_default();
         if below.last().is_some_and(|id| self.files[id.0 as usize].bytes == bytes) {
             return;
         }
-        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         below.push(id);
         self.files.push(File { id, path, layer, bytes });
     }
 
     /// The same snapshot with `themes/<theme>/content/` laid between the library and the site.
+    /// Files that were there keep their ids.
     #[must_use]
     pub fn with_theme_content(&self, theme: &str) -> Self {
-        let prefix = format!("themes/{theme}/content/");
-        let lifted = self
-            .files
-            .iter()
-            .filter_map(|f| {
-                let rest = f.path.strip_prefix(&prefix)?;
-                Some((format!("content/{rest}"), Layer::Theme, f.bytes.clone()))
-            })
-            .collect::<Vec<_>>();
-        if lifted.is_empty() {
-            return self.clone();
+        let folder = format!("themes/{theme}/content");
+        let mut sources = self.clone();
+        for file in self.under(&folder) {
+            let rest = file.path.strip_prefix(&folder).unwrap_or_default();
+            sources.insert_below_site(format!("content{rest}"), file.bytes.clone());
         }
-        let own = self.files.iter().map(|f| (f.path.clone(), f.layer, f.bytes.clone()));
-        Sources::from_files(own.chain(lifted).collect())
+        sources
+    }
+
+    fn insert_below_site(&mut self, path: String, bytes: Arc<[u8]>) {
+        let id = self.next_id();
+        let files = &self.files;
+        let layers = self.layers.entry(path.clone()).or_default();
+        let above = layers.iter().position(|id| files[id.0 as usize].layer == Layer::Site);
+        layers.insert(above.unwrap_or(layers.len()), id);
+        self.files.push(File { id, path, layer: Layer::Theme, bytes });
+    }
+
+    fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"))
+    }
+
+    /// What could not be read, in the order of the paths.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 
     /// The file that counts at this path, if there is one.

@@ -38,9 +38,14 @@ pub enum FaultKind {
 }
 
 impl Sources {
-    /// Reads the site folder over the embedded library. Faults are told beside the snapshot; the
-    /// rest is still read, so that one run shows everything that is wrong.
-    pub fn read(root: &Path) -> (Self, Vec<Fault>) {
+    /// The embedded library alone.
+    pub fn library() -> Self {
+        Sources::from_files(embedded::files().collect())
+    }
+
+    /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
+    /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
+    pub fn read(root: &Path) -> Self {
         let mut faults = Vec::new();
         let paths = walk(root, &mut faults);
         let read: Vec<Result<_, Fault>> = paths.into_par_iter().map(read_one).collect();
@@ -52,7 +57,7 @@ impl Sources {
             }
         }
         faults.sort_by(|a, b| a.path.cmp(&b.path));
-        (Sources::from_files(files), faults)
+        Sources { faults, ..Sources::from_files(files) }
     }
 }
 

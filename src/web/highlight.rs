@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn known_code_gets_classes_and_nothing_else() {
-        let html = code("toml", "name = \"<b>\" # x\n").unwrap_or_default();
+        let html = code("js", "let a = \"<b>\"\n").unwrap_or_default();
         assert!(html.contains("class=\"hl-"), "{html}");
         assert!(html.contains("&lt;b&gt;") && !html.contains("style="), "{html}");
     }

@@ -26,7 +26,7 @@ pub(super) struct Statics {
 
 impl Statics {
     /// Reads a theme's static files; other files first, since stylesheets name them.
-    pub fn read(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Self {
         let folder = format!("themes/{theme}/static");
         let mut statics = Statics::default();
         let (styles, others): (Vec<_>, Vec<_>) =
@@ -43,12 +43,12 @@ impl Statics {
     }
 
     /// For each path in `static/`, its address under a base path that ends in a slash.
-    pub fn addresses(&self, base: &str) -> BTreeMap<String, String> {
+    pub(super) fn addresses(&self, base: &str) -> BTreeMap<String, String> {
         self.names.iter().map(|(name, path)| (name.clone(), format!("{base}{path}"))).collect()
     }
 
     /// The files of the output, by path.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 

@@ -39,7 +39,7 @@ pub(super) struct Places(BTreeMap<String, FileId>);
 
 impl Places {
     /// A run of bytes in a template. A name that no file has gives no place.
-    pub fn span(&self, name: &str, range: std::ops::Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, name: &str, range: std::ops::Range<usize>) -> Option<Span> {
         self.0.get(name).map(|file| Span::new(*file, range))
     }
 }

@@ -37,6 +37,18 @@ pub enum Arg<'a> {
     Text(&'a str),
 }
 
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Arg::Number(number)
+    }
+}
+
 impl Words {
     /// Reads all layers of a language's words.
     pub fn read(sources: &Sources, lang: &str, diagnostics: &mut Diagnostics) -> Self {
@@ -68,6 +80,18 @@ impl Words {
             }
         }
         self.find(name, &args).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Several things as one phrase: "adults, couples and teens".
+    pub fn join(&self, things: &[&str]) -> String {
+        match things {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => {
+                let first = first.join(&self.get("list_comma"));
+                self.say("list_last", &[("first", first.as_str().into()), ("last", (*last).into())])
+            }
+        }
     }
 
     /// All messages that ask for nothing, by name: what a theme's templates see as `words`.

@@ -187,6 +187,15 @@ impl Diagnostics {
         );
     }
 
+    /// `<!--` that no `-->` follows.
+    pub fn comment_unclosed(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("comment-unclosed", "this comment is never closed")
+                .at(at, "it hides everything below")
+                .help("put `-->` where it ends"),
+        );
+    }
+
     /// A picture that says nothing to who cannot see it.
     pub fn picture_without_alt(&mut self, at: Span) {
         self.push(

@@ -3,7 +3,10 @@
 //! A call site names what happened and where (`diagnostics.unknown_key(span, key, nearest)`); the
 //! words are here. Each message says what is wrong; the help says the next step.
 
+mod content;
 mod doc;
+mod practice;
+mod site;
 mod source;
 mod toml;
 mod web;
@@ -12,8 +15,11 @@ mod words;
 use super::{Diagnostic, Diagnostics};
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 5] = [
+const FILES: [&str; 8] = [
+    include_str!("content.rs"),
     include_str!("doc.rs"),
+    include_str!("practice.rs"),
+    include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
     include_str!("web.rs"),

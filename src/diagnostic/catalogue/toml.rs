@@ -54,4 +54,13 @@ impl Diagnostics {
                 .help(help),
         );
     }
+
+    /// A day that the calendar does not have.
+    pub fn no_such_date(&mut self, at: Span, written: &str) {
+        self.push(
+            Diagnostic::error("no-such-date", format!("there is no day {written}"))
+                .at(at, "")
+                .help("write year, month and day, such as 2026-11-23"),
+        );
+    }
 }

@@ -1,0 +1,72 @@
+//! Words on the command line become options; what comes back becomes words and an exit code.
+//!
+//! One file a command. This floor alone reads the clock and the environment, prints, and decides
+//! where things lie on the disk.
+//!
+//! Exit codes: 0 clean, 1 the site has mistakes, 2 the command or the machine does. A panic is 101.
+
+#![allow(clippy::disallowed_methods, reason = "this is the edge that meets the machine")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this floor speaks to people")]
+
+mod build;
+mod init;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What the command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All well.
+    Clean,
+    /// The site has mistakes, which were told.
+    Findings,
+}
+
+/// Something about the command or the machine that kept it from being done.
+#[derive(Debug)]
+struct Trouble(String);
+
+/// "What to expect in therapy": a site and handouts from Markdown and one practice file.
+#[derive(Debug, Parser)]
+#[command(
+    name = "anteroom",
+    version,
+    propagate_version = true,
+    after_help = "Start here:\n  anteroom init my-practice\n  anteroom build my-practice\n\n\
+                  Then open my-practice/practice.toml and fill in what you have decided.",
+    max_term_width = 96
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    Build(build::Build),
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let end = match Arguments::parse().command {
+        Command::Init(init) => init.run(),
+        Command::Build(build) => build.run(),
+    };
+    match end {
+        Ok(End::Clean) => ExitCode::SUCCESS,
+        Ok(End::Findings) => ExitCode::from(1),
+        Err(Trouble(words)) => {
+            eprintln!("anteroom: {words}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether to colour what goes to the terminal: not in a pipe, and not where NO_COLOR asks.
+fn colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+}

@@ -1,0 +1,219 @@
+//! What a fenced div asks for: its class and attributes become one typed [`Ask`].
+//!
+//! This is the list of all directives. It reads only the opening fence; what is drawn, and from
+//! what data, is decided when the site is known.
+//!
+//! Invariant: an attribute that no directive reads is told, never passed over.
+
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::doc::Directive;
+use crate::source::{Span, Spanned};
+
+/// What a directive asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The place's emergency number and crisis lines.
+    Crisis,
+    /// The limits of confidentiality in this place.
+    Limits,
+    /// Rights over one's records in this place.
+    Rights,
+    /// A session's stages: this page's own, or those of the page named.
+    SessionFlow(Option<Spanned<String>>),
+    /// The phases of therapy, joined.
+    PhaseTimeline,
+    /// All approaches side by side.
+    Compare,
+    /// Doors to pages: those of a section, or the links of a list.
+    Cards(Option<Spanned<String>>),
+    /// Points to remember: a list, or every page's points if it is empty.
+    Takeaways,
+    /// One small thing to do.
+    Next,
+    /// Things that one could say.
+    Say,
+    /// All references of the site.
+    References,
+    /// The practice's therapists.
+    People,
+    /// A list of facts that one can scan, named by their group.
+    Facts(Spanned<Group>),
+    /// A therapist's own words about themselves.
+    Bio,
+    /// Text that stands only if a fact is there (or is not).
+    When(Condition),
+}
+
+/// A group of facts that are shown together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Licence, number and where to look it up.
+    Licence,
+    /// What sessions cost.
+    Fees,
+    /// Phone, email, hours, reply time, booking.
+    Contact,
+    /// Address and access.
+    Place,
+    /// Who they see, what they do not offer, languages, approaches.
+    Practice,
+}
+
+/// `.when fact="practice.sessions.formats" has="video"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The fact's name.
+    pub fact: Spanned<String>,
+    /// What a list has to hold.
+    pub has: Option<Spanned<String>>,
+    /// `.when` holds if the fact is there, `.unless` if it is not.
+    pub wanted: bool,
+}
+
+/// Every directive's class, and whether it takes text between its fences.
+const KNOWN: [(&str, Body); 16] = [
+    ("bio", Body::None),
+    ("cards", Body::May),
+    ("compare", Body::None),
+    ("crisis", Body::None),
+    ("facts", Body::None),
+    ("limits", Body::None),
+    ("next", Body::Needs),
+    ("people", Body::None),
+    ("phase-timeline", Body::None),
+    ("references", Body::None),
+    ("rights", Body::None),
+    ("say", Body::Needs),
+    ("session-flow", Body::None),
+    ("takeaways", Body::May),
+    ("unless", Body::Needs),
+    ("when", Body::Needs),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Body {
+    None,
+    May,
+    Needs,
+}
+
+/// The words for each group of facts.
+const GROUPS: [(&str, Group); 5] = [
+    ("contact", Group::Contact),
+    ("fees", Group::Fees),
+    ("licence", Group::Licence),
+    ("place", Group::Place),
+    ("practice", Group::Practice),
+];
+
+impl Ask {
+    /// Reads the opening fence of a directive that begins at `span`.
+    pub fn read(directive: &Directive, span: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (class, body) = known_class(directive, span, diagnostics)?;
+        match (body, directive.body.is_empty()) {
+            (Body::None, false) => diagnostics.directive_takes_no_text(class.span, &class.value),
+            (Body::Needs, true) => diagnostics.directive_needs_text(class.span, &class.value),
+            _ => {}
+        }
+        let mut fence = Fence { directive, span, read: Vec::new(), diagnostics };
+        let ask = fence.ask(&class.value);
+        fence.finish(&class.value);
+        ask
+    }
+}
+
+fn known_class(
+    directive: &Directive,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Spanned<String>, Body)> {
+    let names = || KNOWN.iter().map(|(name, _)| *name);
+    let mut classes = directive.attr.classes.iter();
+    let Some(class) = classes.next() else {
+        diagnostics.directive_without_class(span);
+        return None;
+    };
+    for extra in classes {
+        diagnostics.directive_second_class(extra.span, &extra.value);
+    }
+    let Some((_, body)) = KNOWN.iter().find(|(name, _)| *name == class.value) else {
+        diagnostics.unknown_directive(class.span, &class.value, nearest(&class.value, names()));
+        return None;
+    };
+    Some((class.clone(), *body))
+}
+
+/// The attributes of an opening fence, and which of them were read.
+struct Fence<'a> {
+    directive: &'a Directive,
+    span: Span,
+    read: Vec<&'static str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Fence<'_> {
+    fn ask(&mut self, class: &str) -> Option<Ask> {
+        Some(match class {
+            "crisis" => Ask::Crisis,
+            "limits" => Ask::Limits,
+            "rights" => Ask::Rights,
+            "session-flow" => Ask::SessionFlow(self.get("of")),
+            "phase-timeline" => Ask::PhaseTimeline,
+            "compare" => Ask::Compare,
+            "cards" => Ask::Cards(self.get("section")),
+            "takeaways" => Ask::Takeaways,
+            "next" => Ask::Next,
+            "say" => Ask::Say,
+            "references" => Ask::References,
+            "people" => Ask::People,
+            "bio" => Ask::Bio,
+            "facts" => Ask::Facts(self.group()?),
+            "when" => Ask::When(self.condition(true)?),
+            "unless" => Ask::When(self.condition(false)?),
+            _ => return None,
+        })
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.read.push(key);
+        let pairs = &self.directive.attr.pairs;
+        pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value.clone())
+    }
+
+    fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.diagnostics.directive_needs_attribute(self.span, key, example);
+        }
+        found
+    }
+
+    fn condition(&mut self, wanted: bool) -> Option<Condition> {
+        let has = self.get("has");
+        let fact = self.required("fact", "fact=\"practice.sessions.minutes\"")?;
+        Some(Condition { fact, has, wanted })
+    }
+
+    fn group(&mut self) -> Option<Spanned<Group>> {
+        let written = self.required("of", "of=\"fees\"")?;
+        let known = GROUPS.iter().find(|(name, _)| *name == written.value);
+        if known.is_none() {
+            let names = GROUPS.map(|(name, _)| name);
+            self.diagnostics.unknown_word(written.span, "group of facts", &written.value, &names);
+        }
+        known.map(|(_, group)| Spanned::new(*group, written.span))
+    }
+
+    /// Tells every attribute that was not read.
+    fn finish(self, class: &str) {
+        if let Some(id) = &self.directive.attr.id {
+            self.diagnostics.directive_unknown_attribute(id.span, class, "#", None);
+        }
+        for (name, _) in &self.directive.attr.pairs {
+            if !self.read.contains(&name.value.as_str()) {
+                let near = nearest(&name.value, self.read.iter().copied());
+                self.diagnostics.directive_unknown_attribute(name.span, class, &name.value, near);
+            }
+        }
+    }
+}

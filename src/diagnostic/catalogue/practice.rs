@@ -1,0 +1,127 @@
+//! Words about the practice: practice.toml, therapists, jurisdictions, themes.
+
+use super::{Diagnostic, Diagnostics};
+use crate::source::Span;
+
+impl Diagnostics {
+    /// A folder that is not a site.
+    pub fn no_practice(&mut self) {
+        self.push(
+            Diagnostic::error("no-practice", "there is no practice.toml in this folder").help(
+                "run `anteroom init` to begin a site here, or go to the folder that holds one",
+            ),
+        );
+    }
+
+    /// A text by language that lacks a language of the site.
+    pub fn missing_language(&mut self, at: Span, key: &str, language: &str) {
+        self.push(
+            Diagnostic::error("missing-language", format!("`{key}` has no words in `{language}`"))
+                .at(at, "")
+                .help(format!("add `{language} = \"...\"`, or take the language off the site")),
+        );
+    }
+
+    /// Parts of a session that do not make a session.
+    pub fn shares_not_whole(&mut self, at: Span, sum: u32) {
+        self.push(
+            Diagnostic::error("shares-not-whole", format!("these shares make {sum}, not 100"))
+                .at(at, "")
+                .help("give every part of the session its hundredths, 100 in all"),
+        );
+    }
+
+    /// A therapist's file whose name cannot be an address.
+    pub fn therapist_file_name(&mut self, at: Span, path: &str) {
+        self.push(
+            Diagnostic::error("therapist-name", format!("`{path}` cannot be a web address"))
+                .at(at, "")
+                .help("name it therapists/ana-reyes.toml: a to z, 0 to 9 and hyphens"),
+        );
+    }
+
+    /// A picture that is not there.
+    pub fn photo_missing(&mut self, at: Span, file: &str, nearest: Option<&str>) {
+        let diagnostic =
+            Diagnostic::error("photo-missing", format!("there is no picture therapists/{file}"))
+                .at(at, "");
+        self.push(match nearest {
+            Some(_) => diagnostic.did_you_mean(nearest),
+            None => diagnostic.help("put the picture into the therapists folder"),
+        });
+    }
+
+    /// A base address that cannot be one.
+    pub fn bad_base_url(&mut self, at: Span, why: &str) {
+        self.push(
+            Diagnostic::error("base-url", format!("`base_url`: {why}"))
+                .at(at, "")
+                .help("write where the site will be, such as https://example.org/"),
+        );
+    }
+
+    /// A place, or a look, that there is no file for.
+    pub fn unknown_file(
+        &mut self,
+        at: Span,
+        what: &str,
+        word: &str,
+        nearest: Option<&str>,
+        known: &[&str],
+    ) {
+        let meant = nearest.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
+        self.push(
+            Diagnostic::error("unknown-file", format!("there is no {what} `{word}`"))
+                .at(at, "")
+                .help(format!("{meant}known: {}", known.join(", "))),
+        );
+    }
+
+    /// A jurisdiction of the site's own that the practice does not lie in.
+    pub fn jurisdiction_unused(&mut self, at: Span, path: &str, chain: &str) {
+        self.push(
+            Diagnostic::warning("jurisdiction-unused", format!("nothing on this site uses {path}"))
+                .at(at, "")
+                .help(format!("this practice takes what it says from {chain}")),
+        );
+    }
+
+    /// A jurisdiction's file that does not go with its name.
+    pub fn jurisdiction_id(&mut self, at: Span, id: &str, stem: &str) {
+        self.push(
+            Diagnostic::error("jurisdiction-id", format!("this file is `{stem}`, not `{id}`"))
+                .at(at, "")
+                .help(format!("write `id = \"{stem}\"`, or rename the file")),
+        );
+    }
+
+    /// A jurisdiction that comes round to itself.
+    pub fn jurisdiction_cycle(&mut self, at: Span, round: &str) {
+        self.push(
+            Diagnostic::error("jurisdiction-cycle", format!("this place lies in itself: {round}"))
+                .at(at, "this closes the circle")
+                .help("a place inherits from the larger place that it lies in"),
+        );
+    }
+
+    /// Two entries of one id in one file.
+    pub fn duplicate_entry(&mut self, at: Span, before: Span, id: &str) {
+        self.push(
+            Diagnostic::error("duplicate-entry", format!("`{id}` stands here twice"))
+                .at(at, "again")
+                .also(before, "first")
+                .help("give each entry of a list its own `id`"),
+        );
+    }
+
+    /// An entry to remove that nothing below has.
+    pub fn nothing_to_remove(&mut self, at: Span, what: &str, nearest: Option<&str>) {
+        let diagnostic =
+            Diagnostic::error("nothing-to-remove", format!("there is no `{what}` to remove"))
+                .at(at, "");
+        self.push(match nearest {
+            Some(_) => diagnostic.did_you_mean(nearest),
+            None => diagnostic.help("write the list and the id, such as `crisis:988`"),
+        });
+    }
+}

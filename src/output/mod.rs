@@ -1,0 +1,47 @@
+//! A built site: paths and bytes; and the one place that puts them on the disk.
+//!
+//! Knows nothing of pages. What it takes is complete, so a folder is either the old site or the
+//! new one, never half of each.
+
+mod publish;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use publish::{Published, Refused, publish};
+
+/// Every file of a built site: path below the output folder, with forward slashes, to bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Artifacts {
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Artifacts {
+    /// Puts a file in. A path is written once: two writers of one path are a bug of ours, caught
+    /// in tests, because routes and assets are told apart before this.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        let path = path.into();
+        debug_assert!(!self.files.contains_key(&path), "{path} is written twice");
+        self.files.insert(path, bytes.into());
+    }
+
+    /// The files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// The bytes at a path.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}

@@ -1,0 +1,209 @@
+//! The whole program as one function: a snapshot of files becomes a built site and what to tell.
+//!
+//! ```text
+//! Sources ─┬─▶ Setting (practice, people, place)     ─┐
+//!          ├─▶ Page, Summary      (per file, parallel) ├─▶ Site ─▶ PageView ─▶ HTML ─▶ Artifacts
+//!          └─▶ Words, Bibliography, Assets            ─┘        (per page, parallel)
+//! ```
+//!
+//! Reads no disk, no clock and no environment. Mistakes of authors are diagnostics, and every
+//! stage goes on past them, so that one run tells everything.
+//!
+//! Invariant: equal sources and options give equal artifacts, byte for byte.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use url::Url;
+
+use crate::assets::Assets;
+use crate::content::{self, Bibliography, Page, Summary};
+use crate::diagnostic::Diagnostics;
+use crate::doc;
+use crate::output::Artifacts;
+use crate::practice::{self, Setting};
+use crate::site::{self, Choice, Lookup, Made, Parts, Site, view::SiteView};
+use crate::source::{Layer, Sources};
+use crate::web::site_wide::{self, Entry};
+use crate::web::{Edition, Web};
+use crate::words::Words;
+
+/// What a build is asked for beyond the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Where the site will stand, instead of practice.toml's `base_url`.
+    pub base_url: Option<Url>,
+}
+
+/// What a build gives.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// The site, as far as it could be made. With errors it is not whole and not to be published.
+    pub artifacts: Artifacts,
+    /// What to tell, sorted.
+    pub diagnostics: Diagnostics,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Builds a site.
+pub fn build(sources: &Sources, options: &Options) -> Built {
+    let mut diagnostics = Diagnostics::new();
+    for fault in sources.faults() {
+        diagnostics.unreadable(fault);
+    }
+    let mut built = match read(sources, options, &mut diagnostics) {
+        Some(material) => make(&material, options, &mut diagnostics),
+        None => Built::default(),
+    };
+    built.diagnostics = diagnostics.sorted();
+    built
+}
+
+/// All that has been read, before any page knows of another.
+struct Material {
+    setting: Setting,
+    words: Vec<(String, Words)>,
+    bibliography: Bibliography,
+    assets: Assets,
+    pages: Vec<Page>,
+    markdown: doc::Options,
+    /// Nothing, if the theme's templates cannot be used.
+    web: Option<Web>,
+}
+
+fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Material> {
+    let mut setting = practice::read(sources, diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        setting.practice.base_url = base_url.clone();
+    }
+    let sources = &sources.with_theme_content(&setting.theme.id);
+    let markdown = doc::Options { raw_html: setting.practice.site.raw_html, ..Default::default() };
+    let languages = || setting.practice.languages.iter();
+    let words = languages().map(|l| (l.to_owned(), Words::read(sources, l, diagnostics))).collect();
+    let keep = |layer: Layer| setting.practice.site.library || layer != Layer::Library;
+    let pages = languages()
+        .flat_map(|lang| content::read(sources, lang, &markdown, |f| keep(f.layer), diagnostics))
+        .collect();
+    Some(Material {
+        words,
+        bibliography: Bibliography::read(sources, diagnostics),
+        assets: Assets::read(sources),
+        pages,
+        markdown,
+        web: Web::new(sources, &setting.theme.id, diagnostics),
+        setting,
+    })
+}
+
+/// Puts the pages in their places and renders each language.
+fn make(material: &Material, options: &Options, diagnostics: &mut Diagnostics) -> Built {
+    let summaries: Vec<Arc<Summary>> = material.pages.iter().map(|p| p.summary.clone()).collect();
+    let choice = Choice { drafts: options.drafts };
+    let Setting { practice, therapists, .. } = &material.setting;
+    let site = Site::assemble(practice, therapists, &summaries, choice, diagnostics);
+    let mut whole = Whole::default();
+    for (lang, _) in &material.words {
+        let Some(lookup) = Lookup::new(material.parts(&site), lang) else { continue };
+        language(material, &lookup, lang, &mut whole, diagnostics);
+    }
+    whole.finish(material)
+}
+
+impl Material {
+    fn parts<'a>(&'a self, site: &'a Site) -> Parts<'a> {
+        Parts {
+            site,
+            setting: &self.setting,
+            words: &self.words,
+            bibliography: &self.bibliography,
+            assets: &self.assets,
+            markdown: &self.markdown,
+        }
+    }
+}
+
+/// The site while its languages are made.
+#[derive(Default)]
+struct Whole {
+    artifacts: Artifacts,
+    /// For the map and the feeds.
+    entries: Vec<Entry>,
+    /// One for each language.
+    frames: Vec<SiteView>,
+    /// Paths of the site's own files that pages show.
+    assets: BTreeSet<String>,
+}
+
+/// A page that has been made.
+struct Rendered {
+    file: String,
+    html: Vec<u8>,
+    entry: Option<Entry>,
+    assets: BTreeSet<String>,
+    diagnostics: Diagnostics,
+}
+
+/// Makes the pages of one language.
+fn language(
+    material: &Material,
+    lookup: &Lookup<'_>,
+    lang: &str,
+    whole: &mut Whole,
+    diagnostics: &mut Diagnostics,
+) {
+    site::check(lookup, diagnostics);
+    let frame = site::frame(lookup, diagnostics);
+    let words = material.words.iter().find(|(known, _)| known == lang).map(|(_, words)| words);
+    let web = material.web.as_ref().zip(words);
+    let edition = web.map(|(web, words)| web.edition(&frame, words));
+    let own = material.pages.par_iter().filter(|page| page.summary.id.lang == lang);
+    let rendered: Vec<Rendered> = own
+        .flat_map_iter(|page| site::resolve(lookup, page))
+        .map(|made| render(made, edition.as_ref()))
+        .collect();
+    drop(edition);
+    for page in rendered {
+        diagnostics.extend(page.diagnostics);
+        whole.artifacts.insert(page.file, page.html);
+        whole.entries.extend(page.entry);
+        whole.assets.extend(page.assets);
+    }
+    whole.frames.push(frame);
+}
+
+/// Renders one page. Its tree is dropped here: a large site never holds all of them.
+fn render(made: Made, edition: Option<&Edition<'_>>) -> Rendered {
+    let Made { view, assets, mut diagnostics } = made;
+    let (html, found) = edition.map(|edition| edition.page(&view)).unwrap_or_default();
+    diagnostics.extend(found);
+    Rendered { entry: Entry::of(&view), file: view.file, html, assets, diagnostics }
+}
+
+impl Whole {
+    /// Adds what belongs to the site as a whole.
+    fn finish(mut self, material: &Material) -> Built {
+        let pages = self.artifacts.len();
+        for path in &self.assets {
+            if let Some(asset) = material.assets.find(path) {
+                self.artifacts.insert(asset.file.clone(), asset.bytes.clone());
+            }
+        }
+        for (path, bytes) in material.web.iter().flat_map(Web::assets) {
+            self.artifacts.insert(path, bytes.clone());
+        }
+        let base_url = self.frames.first().map(|frame| frame.base_url.clone()).unwrap_or_default();
+        self.artifacts.insert("robots.txt", site_wide::robots(&base_url).into_bytes());
+        self.artifacts.insert("sitemap.xml", site_wide::sitemap(&self.entries).into_bytes());
+        for (frame, (lang, words)) in self.frames.iter().zip(&material.words) {
+            let folder =
+                if *lang == material.words[0].0 { String::new() } else { format!("{lang}/") };
+            let feed = site_wide::feed(frame, &words.get("feed_title"), &self.entries);
+            self.artifacts.insert(format!("{folder}atom.xml"), feed.into_bytes());
+        }
+        Built { artifacts: self.artifacts, diagnostics: Diagnostics::new(), pages }
+    }
+}

@@ -1,0 +1,269 @@
+//! The files of a place, of the places it lies in and of the layers below become one
+//! [`Jurisdiction`].
+//!
+//! The larger place comes first, and of one place the library before the site. An entry replaces
+//! the whole entry of its id; `[locale]`, `[terms]` and `[emergency]` replace whole. Invariant:
+//! every place lies in `intl` in the end, so that nothing is ever quite unsaid.
+
+use super::parse::{Draft, Entries};
+use super::{CrisisLine, Emergency, Jurisdiction, Limit, Notice, Register, Right, Terms, WebDuty};
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::practice::locale::Locale;
+use crate::source::{Layer, Sources, Spanned};
+use crate::table::{Date, Table};
+
+const FOLDER: &str = "content/jurisdictions";
+
+/// Where every place lies in the end.
+const ROOT: &str = "intl";
+
+/// The place of this id. A place that there is no file for is told, and `intl` stands in.
+pub(in crate::practice) fn read(
+    id: &Spanned<String>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Jurisdiction {
+    let mut chain = Chain::default();
+    chain.climb(id, sources, diagnostics);
+    chain.tell_unused(sources, diagnostics);
+    chain.assemble(diagnostics)
+}
+
+/// The ids that there are files for, sorted.
+fn known(sources: &Sources) -> Vec<&str> {
+    let mut ids: Vec<&str> = sources.under(FOLDER).filter_map(|file| stem_of(&file.path)).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn stem_of(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".toml")
+}
+
+/// A place and the places it lies in, smallest first, each with its layers, lowest first.
+#[derive(Default)]
+struct Chain {
+    places: Vec<(String, Vec<Draft>)>,
+}
+
+impl Chain {
+    fn climb(&mut self, id: &Spanned<String>, sources: &Sources, diagnostics: &mut Diagnostics) {
+        let mut next = Some(id.clone());
+        while let Some(id) = next {
+            if self.places.iter().any(|(before, _)| *before == id.value) {
+                let round = format!("{} > {}", self.names(" > "), id.value);
+                diagnostics.jurisdiction_cycle(id.span, &round);
+                return;
+            }
+            let drafts = drafts_of(&id, sources, diagnostics);
+            let written = drafts.iter().rev().find_map(|draft| draft.inherits.clone());
+            let root = || Spanned::new(ROOT.to_owned(), id.span);
+            next = written.or_else(|| (id.value != ROOT).then(root));
+            self.places.push((id.value, drafts));
+        }
+    }
+
+    fn names(&self, between: &str) -> String {
+        let names: Vec<&str> = self.places.iter().map(|(id, _)| id.as_str()).collect();
+        names.join(between)
+    }
+
+    /// A file of the site's own that no place of this chain has is most likely misnamed.
+    fn tell_unused(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
+        for file in sources.under(FOLDER).filter(|file| file.layer == Layer::Site) {
+            let used = |stem| self.places.iter().any(|(id, _)| id == stem);
+            if !stem_of(&file.path).is_some_and(used) {
+                diagnostics.jurisdiction_unused(file.start(), &file.path, &self.names(", "));
+            }
+        }
+    }
+
+    fn assemble(self, diagnostics: &mut Diagnostics) -> Jurisdiction {
+        let mut place = match self.places.iter().find(|(_, drafts)| !drafts.is_empty()) {
+            Some((id, drafts)) => named(id, drafts, diagnostics),
+            None => nowhere(),
+        };
+        let mut entries = Entries::default();
+        for draft in self.places.into_iter().rev().flat_map(|(_, drafts)| drafts) {
+            lay(draft, &mut entries, &mut place, diagnostics);
+        }
+        entries.crisis.sort_by_key(|line| line.order);
+        Jurisdiction {
+            crisis: entries.crisis,
+            limits: entries.limits,
+            rights: entries.rights,
+            notices: entries.notices,
+            registers: entries.registers,
+            web_duties: entries.web_duties,
+            ..place
+        }
+    }
+}
+
+/// The layers of one place, lowest first.
+fn drafts_of(id: &Spanned<String>, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Draft> {
+    let files = sources.layers(&format!("{FOLDER}/{}.toml", id.value));
+    if files.is_empty() && id.value != ROOT {
+        let known = known(sources);
+        let meant = nearest(&id.value, known.iter().copied());
+        diagnostics.unknown_file(id.span, "jurisdiction", &id.value, meant, &known);
+    }
+    let mut drafts = Vec::new();
+    for file in files {
+        let Some(mut table) = Table::of_file(file, diagnostics) else { continue };
+        let draft = Draft::read(&mut table);
+        table.finish();
+        if let Some(own) = draft.id.as_ref().filter(|own| own.value != id.value) {
+            diagnostics.jurisdiction_id(own.span, &own.value, &id.value);
+        }
+        drafts.push(draft);
+    }
+    drafts
+}
+
+/// A place with its own name and date, and nothing else yet. Those are never taken from a larger
+/// place: a note on the whole country is not one on a part of it.
+fn named(id: &str, drafts: &[Draft], diagnostics: &mut Diagnostics) -> Jurisdiction {
+    let last = |field: fn(&Draft) -> Option<String>| drafts.iter().rev().find_map(field);
+    let name = last(|draft| draft.name.clone());
+    let short_name = last(|draft| draft.short_name.clone());
+    let checked = drafts.iter().rev().find_map(|draft| draft.checked);
+    let needed = [
+        ("name", name.is_some(), "name = \"California, United States\""),
+        ("short_name", short_name.is_some(), "short_name = \"California\""),
+        ("checked", checked.is_some(), "checked = 2026-11-23"),
+    ];
+    for (key, _, example) in needed.into_iter().filter(|(_, there, _)| !there) {
+        diagnostics.missing_key(drafts[0].at, key, example);
+    }
+    Jurisdiction {
+        id: id.to_owned(),
+        name: name.unwrap_or_default(),
+        short_name: short_name.unwrap_or_default(),
+        checked: checked.unwrap_or_default(),
+        default_subdivision: last(|draft| draft.default_subdivision.clone()),
+        reviewer_note: last(|draft| draft.reviewer_note.clone()),
+        ..nowhere()
+    }
+}
+
+/// What is true anywhere.
+fn nowhere() -> Jurisdiction {
+    Jurisdiction {
+        id: ROOT.to_owned(),
+        name: String::new(),
+        short_name: String::new(),
+        default_subdivision: None,
+        checked: Date::default(),
+        reviewer_note: None,
+        locale: Locale::default(),
+        terms: Terms::default(),
+        emergency: Emergency::default(),
+        crisis: Vec::new(),
+        limits: Vec::new(),
+        rights: Vec::new(),
+        notices: Vec::new(),
+        registers: Vec::new(),
+        web_duties: Vec::new(),
+    }
+}
+
+/// Lays one file over what was gathered before it.
+fn lay(
+    draft: Draft,
+    entries: &mut Entries,
+    place: &mut Jurisdiction,
+    diagnostics: &mut Diagnostics,
+) {
+    for what in &draft.remove {
+        entries.remove(what, diagnostics);
+    }
+    place.locale = draft.locale.unwrap_or_else(|| place.locale.clone());
+    place.terms = draft.terms.unwrap_or_else(|| place.terms.clone());
+    let says_something = |e: &Emergency| !e.display.is_empty() && !e.text.is_empty();
+    if let Some(emergency) = draft.emergency.filter(says_something) {
+        place.emergency = emergency;
+    }
+    let own = draft.entries;
+    replace(&mut entries.crisis, own.crisis, diagnostics);
+    replace(&mut entries.limits, own.limits, diagnostics);
+    replace(&mut entries.rights, own.rights, diagnostics);
+    replace(&mut entries.notices, own.notices, diagnostics);
+    replace(&mut entries.registers, own.registers, diagnostics);
+    replace(&mut entries.web_duties, own.web_duties, diagnostics);
+}
+
+/// Puts each entry in the place of the one it replaces, or at the end.
+fn replace<T: Entry>(below: &mut Vec<T>, own: Vec<T>, diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<Spanned<String>> = Vec::new();
+    for entry in own {
+        if let Some(before) = seen.iter().find(|before| *before == entry.id()) {
+            diagnostics.duplicate_entry(entry.id().span, before.span, &before.value);
+        }
+        seen.push(entry.id().clone());
+        match below.iter_mut().find(|one| one.id() == entry.id()) {
+            Some(one) => *one = entry,
+            None => below.push(entry),
+        }
+    }
+}
+
+/// What stands in a list of a place, by an id of its own.
+trait Entry {
+    fn id(&self) -> &Spanned<String>;
+}
+
+macro_rules! entries {
+    ($($name:ident),*) => {
+        $(impl Entry for $name {
+            fn id(&self) -> &Spanned<String> {
+                &self.id
+            }
+        })*
+    };
+}
+
+entries!(CrisisLine, Limit, Right, Notice, Register, WebDuty);
+
+impl Entries {
+    /// Takes away what `list:id` names.
+    fn remove(&mut self, what: &Spanned<String>, diagnostics: &mut Diagnostics) {
+        let (list, id) = what.value.split_once(':').unwrap_or((&what.value, ""));
+        let gone = match list {
+            "crisis" => drop_id(&mut self.crisis, id),
+            "confidentiality_limit" => drop_id(&mut self.limits, id),
+            "privacy_right" => drop_id(&mut self.rights, id),
+            "notice" => drop_id(&mut self.notices, id),
+            "register" => drop_id(&mut self.registers, id),
+            "web_duty" => drop_id(&mut self.web_duties, id),
+            _ => false,
+        };
+        if !gone {
+            let names = self.names();
+            let meant = nearest(&what.value, names.iter().map(String::as_str));
+            diagnostics.nothing_to_remove(what.span, &what.value, meant);
+        }
+    }
+
+    /// All entries as `list:id`.
+    fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        add_names(&mut names, "crisis", &self.crisis);
+        add_names(&mut names, "confidentiality_limit", &self.limits);
+        add_names(&mut names, "privacy_right", &self.rights);
+        add_names(&mut names, "notice", &self.notices);
+        add_names(&mut names, "register", &self.registers);
+        add_names(&mut names, "web_duty", &self.web_duties);
+        names
+    }
+}
+
+fn drop_id<T: Entry>(list: &mut Vec<T>, id: &str) -> bool {
+    let before = list.len();
+    list.retain(|entry| entry.id().value != id);
+    list.len() < before
+}
+
+fn add_names<T: Entry>(names: &mut Vec<String>, list: &str, entries: &[T]) {
+    names.extend(entries.iter().map(|entry| format!("{list}:{}", entry.id().value)));
+}

@@ -1,0 +1,325 @@
+//! One file of `content/jurisdictions/` becomes a [`Draft`]: what that file alone says.
+//!
+//! Looks at no other file. Invariant: every key of the schema (version 1) is read here, so that
+//! a key which is not listed here is an error.
+
+use super::{
+    CrisisLine, Duty, Emergency, Limit, Notice, Provenance, Register, Required, Right, Terms,
+    WebDuty,
+};
+use crate::practice::locale::Locale;
+use crate::practice::shape;
+use crate::source::{Span, Spanned};
+use crate::table::{Date, Table};
+
+/// What one file says: a part of a place, or all of it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// For complaints about the file.
+    pub at: Span,
+    pub id: Option<Spanned<String>>,
+    pub inherits: Option<Spanned<String>>,
+    pub name: Option<String>,
+    pub short_name: Option<String>,
+    pub default_subdivision: Option<String>,
+    pub checked: Option<Date>,
+    pub reviewer_note: Option<String>,
+    pub remove: Vec<Spanned<String>>,
+    pub locale: Option<Locale>,
+    pub terms: Option<Terms>,
+    pub emergency: Option<Emergency>,
+    pub entries: Entries,
+}
+
+/// The lists of a place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entries {
+    pub crisis: Vec<CrisisLine>,
+    pub limits: Vec<Limit>,
+    pub rights: Vec<Right>,
+    pub notices: Vec<Notice>,
+    pub registers: Vec<Register>,
+    pub web_duties: Vec<WebDuty>,
+}
+
+const DUTIES: [(&str, Duty); 3] =
+    [("must", Duty::Must), ("may", Duty::May), ("varies", Duty::Varies)];
+
+const REQUIRED: [(&str, Required); 3] = [
+    ("law", Required::Law),
+    ("if-applies", Required::IfApplies),
+    ("customary", Required::Customary),
+];
+
+const CRISIS_KINDS: [(&str, &str); 12] = same([
+    "suicide-crisis",
+    "crisis",
+    "crisis-text",
+    "urgent-mental-health",
+    "listening",
+    "young-people",
+    "domestic-abuse",
+    "sexual-violence",
+    "child-abuse",
+    "support",
+    "referral",
+    "directory",
+]);
+
+const REGISTER_KINDS: [(&str, &str); 7] = same([
+    "statutory",
+    "accredited-register",
+    "accredited-registers",
+    "voluntary",
+    "directory",
+    "identifier",
+    "note",
+]);
+
+const AREAS: [(&str, &str); 4] = same(["privacy", "accessibility", "advertising", "language"]);
+
+/// Words that stand for themselves.
+const fn same<const N: usize>(words: [&'static str; N]) -> [(&'static str, &'static str); N] {
+    let mut pairs = [("", ""); N];
+    let mut at = 0;
+    while at < N {
+        pairs[at] = (words[at], words[at]);
+        at += 1;
+    }
+    pairs
+}
+
+impl Draft {
+    pub(super) fn read(table: &mut Table<'_>) -> Draft {
+        if let Some(schema) = table.integer("schema")
+            && schema.value != 1
+        {
+            table.bad_value(
+                schema.span,
+                "schema",
+                "this version is not known",
+                "write `schema = 1`",
+            );
+        }
+        Draft {
+            at: table.span(),
+            id: table.string("id"),
+            inherits: table.string("inherits"),
+            name: text(table, "name"),
+            short_name: text(table, "short_name"),
+            default_subdivision: text(table, "default_subdivision"),
+            checked: table.date("checked").map(|date| date.value),
+            reviewer_note: text(table, "reviewer_note"),
+            remove: table.strings("remove").unwrap_or_default(),
+            locale: table.table("locale", Locale::read),
+            terms: table.table("terms", Terms::read),
+            emergency: table.table("emergency", Emergency::read),
+            entries: Entries::read(table),
+        }
+    }
+}
+
+impl Entries {
+    fn read(table: &mut Table<'_>) -> Entries {
+        Entries {
+            crisis: table.tables("crisis", CrisisLine::read),
+            limits: table.tables("confidentiality_limit", Limit::read),
+            rights: table.tables("privacy_right", Right::read),
+            notices: table.tables("notice", Notice::read),
+            registers: table.tables("register", Register::read),
+            web_duties: table.tables("web_duty", WebDuty::read),
+        }
+    }
+}
+
+fn text(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    table.string(key).map(|text| text.value)
+}
+
+/// A text that every entry of its list has.
+fn needed(table: &mut Table<'_>, key: &'static str) -> String {
+    table.required_string(key, &format!("{key} = \"...\"")).value
+}
+
+fn texts(table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+    let texts = table.strings(key).unwrap_or_default();
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn id(table: &mut Table<'_>) -> Spanned<String> {
+    table.required_string("id", "id = \"a-short-name\"")
+}
+
+fn word(table: &mut Table<'_>, key: &'static str, words: &[(&str, &'static str)]) -> String {
+    let example = format!("{key} = \"{}\"", words[0].0);
+    let word = table.required(key, &example, |table, key| table.one_of(key, words));
+    word.unwrap_or_default().to_owned()
+}
+
+impl Provenance {
+    fn read(table: &mut Table<'_>) -> Self {
+        let verified = table.required("verified", "verified = false", Table::boolean);
+        let checked = table.required("checked", "checked = 2026-11-23", Table::date);
+        Provenance {
+            source: needed(table, "source"),
+            verified: verified.unwrap_or_default(),
+            checked: checked.map_or_else(Date::default, |date| date.value),
+            as_of: text(table, "as_of"),
+            official: text(table, "official"),
+            unverified: texts(table, "unverified"),
+            recheck: text(table, "recheck"),
+        }
+    }
+}
+
+impl Terms {
+    fn read(table: &mut Table<'_>) -> Self {
+        Terms {
+            professional: needed(table, "professional"),
+            counsellor: needed(table, "counsellor"),
+            credential: needed(table, "credential"),
+            credential_verb: text(table, "credential_verb"),
+            client: needed(table, "client"),
+            practice: needed(table, "practice"),
+        }
+    }
+}
+
+impl Emergency {
+    fn read(table: &mut Table<'_>) -> Self {
+        Emergency {
+            number: shape::dialled(table, "number"),
+            display: needed(table, "display"),
+            text: needed(table, "text"),
+            relay: text(table, "relay"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+impl CrisisLine {
+    fn read(table: &mut Table<'_>) -> Self {
+        both(table, "phone", "tel");
+        both(table, "sms", "sms_to");
+        let order = table.required("order", "order = 100", Table::integer);
+        CrisisLine {
+            id: id(table),
+            name: needed(table, "name"),
+            kind: word(table, "kind", &CRISIS_KINDS),
+            audience: needed(table, "audience"),
+            order: order.map_or(i64::MAX, |order| order.value),
+            phone: shape::phone(table, "phone"),
+            tel: shape::dialled(table, "tel"),
+            sms: shape::phone(table, "sms"),
+            sms_to: shape::dialled(table, "sms_to"),
+            sms_word: text(table, "sms_word"),
+            chat: shape::link(table, "chat"),
+            url: shape::link(table, "url"),
+            email: shape::email(table, "email"),
+            relay: text(table, "relay"),
+            hours: text(table, "hours"),
+            languages: texts(table, "languages"),
+            cost: text(table, "cost"),
+            note: text(table, "note"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+/// A number to read needs one to dial, and the other way round.
+fn both(table: &mut Table<'_>, shown: &'static str, dialled: &'static str) {
+    let at = table.span();
+    match (table.has(shown), table.has(dialled)) {
+        (true, false) => {
+            table.diagnostics().missing_key(at, dialled, &format!("{dialled} = \"5550100\""));
+        }
+        (false, true) => {
+            table.diagnostics().missing_key(at, shown, &format!("{shown} = \"555 0100\""));
+        }
+        _ => {}
+    }
+}
+
+impl Limit {
+    fn read(table: &mut Table<'_>) -> Self {
+        let duty = |table: &mut Table<'_>, key| table.one_of(key, &DUTIES);
+        Limit {
+            id: id(table),
+            title: needed(table, "title"),
+            duty: table.required("duty", "duty = \"varies\"", duty).unwrap_or_default(),
+            text: needed(table, "text"),
+            therapist_note: text(table, "therapist_note"),
+            legal_ref: text(table, "legal_ref"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+impl Right {
+    fn read(table: &mut Table<'_>) -> Self {
+        Right {
+            id: id(table),
+            title: needed(table, "title"),
+            text: needed(table, "text"),
+            law: text(table, "law"),
+            regulator: text(table, "regulator"),
+            regulator_url: shape::link(table, "regulator_url"),
+            regulator_phone: shape::phone(table, "regulator_phone"),
+            therapist_note: text(table, "therapist_note"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+impl Notice {
+    fn read(table: &mut Table<'_>) -> Self {
+        let required = |table: &mut Table<'_>, key| table.one_of(key, &REQUIRED);
+        Notice {
+            id: id(table),
+            title: needed(table, "title"),
+            required: table
+                .required("required", "required = \"law\"", required)
+                .unwrap_or_default(),
+            applies_to: needed(table, "applies_to"),
+            places: texts(table, "where"),
+            law: text(table, "law"),
+            must_contain: texts(table, "must_contain"),
+            prescribed_text: text(table, "prescribed_text"),
+            prescribed_text_missing: text(table, "prescribed_text_missing"),
+            suggested_text: text(table, "suggested_text"),
+            therapist_note: text(table, "therapist_note"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+impl Register {
+    fn read(table: &mut Table<'_>) -> Self {
+        Register {
+            id: id(table),
+            name: needed(table, "name"),
+            kind: word(table, "kind", &REGISTER_KINDS),
+            who: needed(table, "who"),
+            url: shape::link(table, "url"),
+            phone: shape::phone(table, "phone"),
+            complaint: text(table, "complaint"),
+            provenance: Provenance::read(table),
+        }
+    }
+}
+
+impl WebDuty {
+    fn read(table: &mut Table<'_>) -> Self {
+        WebDuty {
+            id: id(table),
+            title: needed(table, "title"),
+            area: word(table, "area", &AREAS),
+            applies_to: needed(table, "applies_to"),
+            text: needed(table, "text"),
+            law: text(table, "law"),
+            standard: text(table, "standard"),
+            deadlines: texts(table, "deadlines"),
+            provenance: Provenance::read(table),
+        }
+    }
+}

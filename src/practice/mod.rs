@@ -1,0 +1,82 @@
+//! practice.toml, the therapists, the jurisdiction and the theme become typed values that know
+//! where they were written.
+//!
+//! Knows no page: which approaches, stages and sections exist is for a higher floor to say, so
+//! what names them keeps its place. Invariant: what is optional and not written is `None`, never
+//! a default that a client could read as the practice's word.
+
+mod arrangements;
+mod jurisdiction;
+mod locale;
+mod read;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod therapist;
+
+use url::Url;
+
+use crate::source::Spanned;
+
+pub use arrangements::{Access, Arrangements, Contact, Fee, Fees, Format, Sessions, Share};
+pub use jurisdiction::{
+    CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine, Provenance,
+    Register, Required, Right, Sms, Terms, WebDuty,
+};
+pub use locale::{Locale, Paper};
+pub use read::read;
+pub use shape::{base_url, is_page_id, is_slug};
+pub use text::{Languages, Local, LocalList, LocalText};
+pub use theme::Theme;
+pub use therapist::{AgendaItem, Availability, Licence, Photo, Supervisor, Therapist};
+
+/// Everything about a site that is not a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// practice.toml
+    pub practice: Practice,
+    /// `therapists/*.toml`, by `order`, then by id.
+    pub therapists: Vec<Therapist>,
+    /// The jurisdiction, with all that it takes over from larger ones.
+    pub place: Jurisdiction,
+    /// The theme's manifest.
+    pub theme: Theme,
+}
+
+/// The practice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Practice {
+    /// Its name.
+    pub name: LocalText,
+    /// Where the site is published: http or https, with a slash at its end.
+    pub base_url: Url,
+    /// The languages of the site.
+    pub languages: Languages,
+    /// Whether it sees couples, if it says so.
+    pub couples: Option<bool>,
+    /// `[site]`
+    pub site: Site,
+    /// `[contact]`, `[sessions]`, `[fees]`, `[access]`: the practice's own.
+    pub arrangements: Arrangements,
+}
+
+/// `[site]`: what the site is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Whether the library's pages lie below the practice's own.
+    pub library: bool,
+    /// Ids of pages and sections that are left out. Whether they exist is for the site to say.
+    pub off: Vec<Spanned<String>>,
+    /// Whether pages may hold raw HTML, which cannot go to paper.
+    pub raw_html: bool,
+}
+
+impl Practice {
+    /// What holds for one therapist's clients: the therapist's own values over the practice's,
+    /// field by field.
+    pub fn for_therapist(&self, therapist: &Therapist) -> Arrangements {
+        therapist.own.over(&self.arrangements)
+    }
+}

@@ -1,0 +1,245 @@
+//! Facts by name, as pages may use them: `practice.*` and `place.*` anywhere, `therapist.*` on a
+//! therapist's page, where the therapist's own arrangements stand over the practice's.
+//!
+//! This is the list of all facts. A name is known or not whatever the practice has filled in, so
+//! that a slip of the pen is told on every site.
+
+use super::fact_rows::Rows;
+use super::lookup::Lookup;
+use super::view::{Phone, Resolved, Target};
+use crate::content::Group;
+use crate::diagnostic::nearest;
+use crate::doc::{Inline, InlineKind};
+use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist};
+use crate::source::Span;
+use crate::words::Words;
+
+/// The value of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    Text(String),
+    Number(u32),
+    List(Vec<Part>),
+    Flag(bool),
+    /// Something to read, and where it leads.
+    Link(String, String),
+}
+
+/// One part of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What `has=` asks for.
+    pub id: String,
+    /// What people read.
+    pub shown: String,
+}
+
+impl Fact {
+    /// Whether there is anything to say.
+    pub(super) fn is_given(&self) -> bool {
+        match self {
+            Fact::Text(text) | Fact::Link(text, _) => !text.trim().is_empty(),
+            Fact::List(list) => !list.is_empty(),
+            Fact::Flag(flag) => *flag,
+            Fact::Number(_) => true,
+        }
+    }
+
+    /// The fact in running text.
+    pub(super) fn inlines(self, words: &Words, span: Span) -> Vec<Inline<Resolved>> {
+        let text = |words: String| Inline { kind: InlineKind::Text(words), span };
+        match self {
+            Fact::Text(words) => vec![text(words)],
+            Fact::Number(n) => vec![text(n.to_string())],
+            Fact::Flag(flag) => vec![text(words.get(if flag { "yes" } else { "no" }))],
+            Fact::List(list) => {
+                let shown: Vec<&str> = list.iter().map(|part| part.shown.as_str()).collect();
+                vec![text(words.join(&shown))]
+            }
+            Fact::Link(shown, url) => {
+                let to = Target::External(url);
+                let kind = InlineKind::Link { to, title: None, text: vec![text(shown)] };
+                vec![Inline { kind, span }]
+            }
+        }
+    }
+}
+
+/// Every fact that a page of this site may name.
+pub(super) struct Facts<'a> {
+    lookup: &'a Lookup<'a>,
+    therapist: Option<(&'a Therapist, Arrangements)>,
+}
+
+type Read = fn(&Facts<'_>) -> Option<Fact>;
+
+/// The facts of the practice and its place, and how each is read.
+const SHARED: [(&str, Read); 22] = [
+    ("place.credential", |f| text(&f.lookup.setting.place.terms.credential)),
+    ("place.emergency", |f| text(&f.lookup.setting.place.emergency.display)),
+    ("place.name", |f| text(&f.lookup.setting.place.short_name)),
+    ("practice.access.interpreters", |f| f.local(&f.practice().access.interpreters)),
+    ("practice.access.other_formats", |f| f.local(&f.practice().access.other_formats)),
+    ("practice.access.parking", |f| f.local(&f.practice().access.parking)),
+    ("practice.access.step_free", |f| f.local(&f.practice().access.step_free)),
+    ("practice.access.transit", |f| f.local(&f.practice().access.transit)),
+    ("practice.access.waiting_room", |f| f.local(&f.practice().access.waiting_room)),
+    ("practice.contact.email", |f| email(&f.practice().contact.email)),
+    ("practice.contact.hours", |f| f.local(&f.practice().contact.hours)),
+    ("practice.contact.phone", |f| phone(&f.practice().contact.phone)),
+    ("practice.contact.reply", |f| f.local(&f.practice().contact.reply)),
+    ("practice.couples", |f| f.lookup.setting.practice.couples.map(Fact::Flag)),
+    ("practice.fees.cancellation", |f| f.local(&f.practice().fees.cancellation)),
+    ("practice.fees.insurance", |f| f.local(&f.practice().fees.insurance)),
+    ("practice.fees.payment", |f| f.local(&f.practice().fees.payment)),
+    ("practice.fees.sliding_scale", |f| f.local(&f.practice().fees.sliding_scale)),
+    ("practice.name", |f| text(f.lookup.setting.practice.name.in_language(f.lookup.lang)?)),
+    ("practice.sessions.formats", |f| f.formats(f.practice())),
+    ("practice.sessions.frequency", |f| f.local(&f.practice().sessions.frequency)),
+    ("practice.sessions.minutes", |f| f.practice().sessions.minutes.map(Fact::Number)),
+];
+
+/// The facts of a therapist.
+const OWN: [(&str, Read); 12] = [
+    ("therapist.availability", |f| f.availability()),
+    ("therapist.called", |f| f.person()?.called.as_ref().and_then(|c| text(c))),
+    ("therapist.cancellation", |f| f.local(&f.own()?.fees.cancellation)),
+    ("therapist.contact", |f| f.has_rows(Group::Contact)),
+    ("therapist.fees", |f| f.has_rows(Group::Fees)),
+    ("therapist.formats", |f| f.formats(f.own()?)),
+    ("therapist.licence", |f| f.has_rows(Group::Licence)),
+    ("therapist.minutes", |f| f.own()?.sessions.minutes.map(Fact::Number)),
+    ("therapist.name", |f| text(&f.person()?.name)),
+    ("therapist.place", |f| f.has_rows(Group::Place)),
+    ("therapist.sees", |f| f.list(f.person()?.sees.as_ref()?)),
+    ("therapist.supervisor", |f| f.supervisor()),
+];
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(lookup: &'a Lookup<'a>, therapist: Option<&'a Therapist>) -> Self {
+        let practice = &lookup.setting.practice.arrangements;
+        Facts { lookup, therapist: therapist.map(|t| (t, t.own.over(practice))) }
+    }
+
+    /// The fact of a name: nothing if there is no such name here, `Some(None)` if the practice
+    /// does not say.
+    pub(super) fn find(&self, name: &str) -> Option<Option<Fact>> {
+        let (_, read) = self.known().find(|(known, _)| *known == name)?;
+        Some(read(self))
+    }
+
+    /// The name that was meant.
+    pub(super) fn nearest(&self, name: &str) -> Option<String> {
+        nearest(name, self.known().map(|(known, _)| *known)).map(str::to_owned)
+    }
+
+    fn known(&self) -> impl Iterator<Item = &'static (&'static str, Read)> {
+        let own: &'static [(&str, Read)] = if self.therapist.is_some() { &OWN } else { &[] };
+        SHARED.iter().chain(own)
+    }
+
+    fn practice(&self) -> &Arrangements {
+        &self.lookup.setting.practice.arrangements
+    }
+
+    fn person(&self) -> Option<&Therapist> {
+        self.therapist.as_ref().map(|(therapist, _)| *therapist)
+    }
+
+    /// The therapist's own arrangements over the practice's.
+    pub(super) fn own(&self) -> Option<&Arrangements> {
+        self.therapist.as_ref().map(|(_, own)| own)
+    }
+
+    /// Whether a group of facts has anything to show for this therapist.
+    fn has_rows(&self, group: Group) -> Option<Fact> {
+        let (therapist, terms) = self.therapist.as_ref()?;
+        let span = therapist.id.span;
+        let rows = Rows { lookup: self.lookup, therapist: Some(therapist), terms, span };
+        Some(Fact::Flag(!rows.of(group).is_empty()))
+    }
+
+    fn local(&self, value: &Option<LocalText>) -> Option<Fact> {
+        text(value.as_ref()?.in_language(self.lookup.lang)?)
+    }
+
+    fn list(&self, value: &LocalList) -> Option<Fact> {
+        let list = value.value_in(self.lookup.lang)?;
+        let part = |s: &String| Part { id: s.clone(), shown: s.clone() };
+        Some(Fact::List(list.iter().map(|s| part(&s.value)).collect()))
+    }
+
+    fn formats(&self, of: &Arrangements) -> Option<Fact> {
+        let formats = of.sessions.formats.as_ref()?;
+        let part = |format: &Format| Part {
+            id: format.word().to_owned(),
+            shown: self.lookup.words.get(format_words(*format)),
+        };
+        Some(Fact::List(formats.iter().map(part).collect()))
+    }
+
+    fn availability(&self) -> Option<Fact> {
+        let said = self.person()?.availability.as_ref()?;
+        let words = said.text.in_language(self.lookup.lang)?;
+        let day = self.lookup.setting.place.locale.date(self.lookup.lang, said.as_of);
+        let values = [("text", words.into()), ("day", day.as_str().into())];
+        text(&self.lookup.words.say("as_of", &values))
+    }
+
+    fn supervisor(&self) -> Option<Fact> {
+        let supervisor = self.person()?.supervisor.as_ref()?;
+        let name =
+            self.lookup.words.say("supervised_by", &[("name", supervisor.name.as_str().into())]);
+        let note = supervisor.note.as_ref().and_then(|s| s.in_language(self.lookup.lang));
+        text(&[Some(name.as_str()), note].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn text(words: &str) -> Option<Fact> {
+    Some(Fact::Text(words.to_owned()))
+}
+
+fn email(address: &Option<String>) -> Option<Fact> {
+    let address = address.as_ref()?;
+    Some(Fact::Link(address.clone(), format!("mailto:{address}")))
+}
+
+fn phone(number: &Option<String>) -> Option<Fact> {
+    let phone = Phone::of(number.as_ref()?);
+    Some(Fact::Link(phone.shown, format!("tel:{}", phone.tel)))
+}
+
+/// The message that names a way to meet.
+pub(super) fn format_words(format: Format) -> &'static str {
+    match format {
+        Format::InPerson => "format_in_person",
+        Format::Video => "format_video",
+        Format::Phone => "format_phone",
+    }
+}
+
+impl Phone {
+    /// A number as the practice writes it, and its digits to dial.
+    pub(super) fn of(shown: &str) -> Self {
+        let kept =
+            shown.char_indices().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+'));
+        Phone { shown: shown.to_owned(), tel: kept.map(|(_, c)| c).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_once() {
+        assert!(SHARED.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(OWN.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn a_phone_keeps_its_plus() {
+        assert_eq!(Phone::of("+44 20 7946 0000").tel, "+442079460000");
+        assert_eq!(Phone::of("(415) 555-0142").tel, "4155550142");
+    }
+}

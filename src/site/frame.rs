@@ -1,0 +1,127 @@
+//! What every page of one language shares: the menu, the foot, the crisis block.
+
+use super::graph::Entry;
+use super::lookup::Lookup;
+use super::place;
+use super::view::{Link, MenuLink, Phone, SiteView};
+use crate::content::Kind;
+use crate::diagnostic::Diagnostics;
+use crate::source::Span;
+
+/// How many links the menu holds: more would not fit a phone, or a worried mind.
+const MENU: usize = 4;
+
+/// Makes the frame of a language's pages.
+pub fn frame(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) -> SiteView {
+    let site = lookup.site;
+    let practice = &lookup.setting.practice;
+    let home = site.page(lookup.lang, "index");
+    if home.is_none() {
+        diagnostics.page_needed(
+            &format!("content/{}/index.md", lookup.lang),
+            "it is what people see first",
+        );
+    }
+    let contact = &practice.arrangements.contact;
+    SiteView {
+        lang: lookup.lang.to_owned(),
+        dir: direction(lookup.lang).to_owned(),
+        name: practice.name.in_language(lookup.lang).unwrap_or_default().to_owned(),
+        base_url: site.base.url.clone(),
+        home: home.map_or_else(|| site.base.path(""), |home| home.url.clone()),
+        menu: menu(lookup, diagnostics),
+        help: Link { title: lookup.words.get("help_now"), url: lookup.help_url() },
+        foot: top_pages(lookup).map(Entry::link).collect(),
+        crisis: place::crisis(lookup),
+        phone: contact.phone.as_deref().map(Phone::of),
+        email: contact.email.clone(),
+        address: contact.address.clone().unwrap_or_default(),
+        feed: site
+            .base
+            .path(&format!("{}atom.xml", site.base.language_folder(&site.languages, lookup.lang))),
+        reviewed: false,
+    }
+}
+
+/// The pages right below the home page, in order.
+fn top_pages<'a>(lookup: &'a Lookup<'_>) -> impl Iterator<Item = &'a Entry> {
+    let home = lookup.site.page(lookup.lang, "index");
+    home.into_iter().flat_map(|home| lookup.site.children(&home.id))
+}
+
+fn menu(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) -> Vec<MenuLink> {
+    let mut menu = Vec::new();
+    for entry in top_pages(lookup).filter(|entry| entry.summary.front.menu) {
+        if menu.len() == MENU {
+            diagnostics.menu_full(Span::new(entry.summary.file, 0..0), MENU);
+            break;
+        }
+        menu.push(MenuLink {
+            section: entry.top_section().unwrap_or_default().to_owned(),
+            title: entry.label.clone(),
+            url: entry.url.clone(),
+        });
+    }
+    menu
+}
+
+/// Which way a language's script runs. The list is of the scripts in use that run right to left.
+fn direction(lang: &str) -> &'static str {
+    let language = lang.split('-').next().unwrap_or(lang);
+    match language {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => {
+            "rtl"
+        }
+        _ => "ltr",
+    }
+}
+
+/// Checks what only the whole site can tell: names in `practice.toml` and in therapists' files.
+pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
+    check_approaches(lookup, diagnostics);
+    check_shares(lookup, diagnostics);
+}
+
+fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
+    let known: Vec<&str> =
+        lookup.approaches().iter().map(|(entry, _)| entry.id.path.as_str()).collect();
+    for name in lookup.setting.therapists.iter().flat_map(|t| &t.approaches) {
+        let off = lookup.site.is_off(lookup.lang, &name.value);
+        if !off && !known.contains(&name.value.as_str()) {
+            let near = crate::diagnostic::nearest(&name.value, known.iter().copied());
+            diagnostics.unknown_approach(name.span, &name.value, near);
+        }
+    }
+}
+
+/// Shares are of one session: the stages of some page, all of them and no others.
+fn check_shares(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
+    let sessions: Vec<Vec<&str>> = lookup
+        .site
+        .pages(lookup.lang)
+        .filter_map(|entry| match &entry.summary.kind {
+            Kind::Session(stages) => Some(stages.iter().map(|s| s.id.as_str()).collect()),
+            _ => None,
+        })
+        .collect();
+    let own = lookup.setting.therapists.iter().map(|therapist| &therapist.own);
+    let all = std::iter::once(&lookup.setting.practice.arrangements).chain(own);
+    for shares in all.filter_map(|terms| terms.sessions.shares.as_ref()) {
+        let names: Vec<&str> = shares.iter().map(|s| s.stage.value.as_str()).collect();
+        let Some(session) = best_match(&sessions, &names) else { continue };
+        for share in shares.iter().filter(|s| !session.contains(&s.stage.value.as_str())) {
+            diagnostics.unknown_stage(share.stage.span, &share.stage.value, session);
+        }
+        if let (Some(missing), Some(share)) =
+            (session.iter().find(|stage| !names.contains(stage)), shares.first())
+        {
+            diagnostics.stage_without_share(share.stage.span, missing);
+        }
+    }
+}
+
+/// The session that has most of these stages.
+fn best_match<'a>(sessions: &'a [Vec<&'a str>], names: &[&str]) -> Option<&'a [&'a str]> {
+    let hits = |session: &&Vec<&str>| session.iter().filter(|stage| names.contains(stage)).count();
+    sessions.iter().max_by_key(hits).map(Vec::as_slice)
+}

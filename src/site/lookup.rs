@@ -1,0 +1,107 @@
+//! All that resolving a page of one language may ask: the graph, the practice, the words, the
+//! bibliography and the assets. Never another page's text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::citations::References;
+use super::graph::{Entry, Site};
+use super::view::Link;
+use crate::assets::Assets;
+use crate::content::{Approach, Bibliography, Kind};
+use crate::doc;
+use crate::practice::{Setting, Therapist};
+use crate::words::Words;
+
+/// What a page of one language is resolved against.
+pub struct Lookup<'a> {
+    pub(super) site: &'a Site,
+    pub(super) setting: &'a Setting,
+    pub(super) lang: &'a str,
+    pub(super) words: &'a Words,
+    /// The words of every language, for what a language calls itself.
+    pub(super) others: &'a [(String, Words)],
+    pub(super) bibliography: &'a Bibliography,
+    pub(super) references: References,
+    pub(super) assets: &'a Assets,
+    pub(super) markdown: &'a doc::Options,
+    /// The pages that cite each work.
+    pub(super) cited_on: BTreeMap<String, Vec<Link>>,
+}
+
+/// What a [`Lookup`] is made of.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// The graph.
+    pub site: &'a Site,
+    /// The practice, its people and its place.
+    pub setting: &'a Setting,
+    /// Interface words of every language of the site.
+    pub words: &'a [(String, Words)],
+    /// The works that pages may cite.
+    pub bibliography: &'a Bibliography,
+    /// Files that pages may show.
+    pub assets: &'a Assets,
+    /// How Markdown is read: a therapist's own words are, too.
+    pub markdown: &'a doc::Options,
+}
+
+impl<'a> Lookup<'a> {
+    /// Gathers what is the same for every page of a language.
+    /// Nothing, if the site does not speak it.
+    pub fn new(parts: Parts<'a>, lang: &'a str) -> Option<Self> {
+        let (_, words) = parts.words.iter().find(|(known, _)| known == lang)?;
+        let cited_on = cited_on(parts.site, lang);
+        let keys: BTreeSet<String> = cited_on.keys().cloned().collect();
+        Some(Lookup {
+            site: parts.site,
+            setting: parts.setting,
+            lang,
+            words,
+            others: parts.words,
+            bibliography: parts.bibliography,
+            references: References::format(parts.bibliography, &keys),
+            assets: parts.assets,
+            markdown: parts.markdown,
+            cited_on,
+        })
+    }
+
+    pub(super) fn therapist(&self, entry: &Entry) -> Option<&'a Therapist> {
+        let id = entry.therapist.as_ref()?;
+        self.setting.therapists.iter().find(|t| t.id.value == *id)
+    }
+
+    /// The page of a therapist.
+    pub(super) fn page_of(&self, therapist: &Therapist) -> Option<&'a Entry> {
+        self.site.page(self.lang, &format!("therapists/{}", therapist.id.value))
+    }
+
+    /// All approaches, in reading order.
+    pub(super) fn approaches(&self) -> Vec<(&'a Entry, &'a Approach)> {
+        let mut pages: Vec<_> = self
+            .site
+            .pages(self.lang)
+            .filter_map(|entry| match &entry.summary.kind {
+                Kind::Approach(approach) => Some((entry, approach)),
+                _ => None,
+            })
+            .collect();
+        pages.sort_by_key(|(entry, _)| (entry.summary.front.order, entry.id.path.clone()));
+        pages
+    }
+
+    /// The address of the page with the crisis lines; without one, the block at every page's foot.
+    pub(super) fn help_url(&self) -> String {
+        self.site.page(self.lang, "help-now").map_or("#crisis".to_owned(), |page| page.url.clone())
+    }
+}
+
+fn cited_on(site: &Site, lang: &str) -> BTreeMap<String, Vec<Link>> {
+    let mut pages: BTreeMap<String, Vec<Link>> = BTreeMap::new();
+    for entry in site.pages(lang).filter(|entry| entry.therapist.is_none()) {
+        for key in &entry.summary.cites {
+            pages.entry(key.clone()).or_default().push(entry.link());
+        }
+    }
+    pages
+}

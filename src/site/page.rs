@@ -1,0 +1,221 @@
+//! One page and the site become the page's view.
+
+use std::collections::BTreeSet;
+
+use super::graph::Entry;
+use super::lookup::Lookup;
+use super::people;
+use super::resolve::Resolver;
+use super::view::{
+    Card, Day, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation,
+};
+use crate::content::{Kind, Page};
+use crate::diagnostic::Diagnostics;
+use crate::doc::{Block, BlockKind, Doc};
+use crate::words::Words;
+
+/// A page ready to render.
+pub struct Made {
+    /// What the renderers get.
+    pub view: PageView,
+    /// Paths of the site's files that it shows.
+    pub assets: BTreeSet<String>,
+    /// What its author has to mend.
+    pub diagnostics: Diagnostics,
+}
+
+/// Words that most people read in a minute, for the reading time.
+const WORDS_A_MINUTE: usize = 200;
+
+/// The views that a page of content makes: one; none if it is off; one for each therapist if it
+/// is their pattern.
+pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
+    let entries = lookup.site.pages(lookup.lang);
+    entries.filter(|e| e.summary.id == page.summary.id).map(|e| made(lookup, e, page)).collect()
+}
+
+fn made(lookup: &Lookup<'_>, entry: &Entry, page: &Page) -> Made {
+    let therapist = lookup.therapist(entry);
+    let mut resolver = Resolver::new(lookup, entry, therapist);
+    let mut body = page.doc.resolve(&mut resolver);
+    if entry.summary.kind == Kind::Faq {
+        body.blocks = questions(body.blocks);
+    }
+    let Resolver { notes, mut assets, diagnostics, .. } = resolver;
+    assets.extend(shown_photos(lookup, entry, &body));
+    let view = view(lookup, entry, body, &notes);
+    Made { view, assets, diagnostics }
+}
+
+/// Portraits: the therapist's own on their page, everybody's where the people are listed.
+fn shown_photos(lookup: &Lookup<'_>, entry: &Entry, body: &Doc<Resolved>) -> Vec<String> {
+    let lists = |block: &Block<_>| matches!(block.kind, BlockKind::Insert(Inset::People(_)));
+    let everybody = body.blocks.iter().any(lists);
+    let therapists = lookup.setting.therapists.iter();
+    let shown = therapists.filter(|t| everybody || entry.therapist.as_ref() == Some(&t.id.value));
+    shown.filter_map(|t| people::photo_path(t)).map(str::to_owned).collect()
+}
+
+fn view(
+    lookup: &Lookup<'_>,
+    entry: &Entry,
+    body: Doc<Resolved>,
+    notes: &[(String, usize)],
+) -> PageView {
+    let site = lookup.site;
+    let front = &entry.summary.front;
+    let (previous, next) = site.neighbours(entry);
+    let ancestors = site.ancestors(entry);
+    PageView {
+        lang: lookup.lang.to_owned(),
+        layout: layout(entry),
+        kind: entry.kind_name().to_owned(),
+        url: entry.url.clone(),
+        canonical: site.base.absolute(&entry.url),
+        file: entry.file.clone(),
+        section: entry.top_section().map(str::to_owned),
+        kicker: ancestors.iter().skip(1).next_back().map(|above| above.title.clone()),
+        title: entry.title.clone(),
+        summary: summary(lookup, entry),
+        in_short: front.in_short.clone(),
+        reading_minutes: body.words().div_ceil(WORDS_A_MINUTE).max(1),
+        outline: outline(&body),
+        breadcrumbs: ancestors.iter().map(|above| above.link()).collect(),
+        previous: previous.map(Entry::link),
+        next: next.map(Entry::link),
+        children: children(lookup, entry),
+        translations: site.translations(entry).iter().map(|t| translation(lookup, t)).collect(),
+        updated: front.updated.map(|date| Day {
+            iso: date.to_string(),
+            shown: lookup.setting.place.locale.date(lookup.lang, date),
+        }),
+        notes: foot_notes(lookup, notes),
+        person: lookup.therapist(entry).and_then(|therapist| people::view(lookup, therapist)),
+        body,
+    }
+}
+
+fn layout(entry: &Entry) -> Layout {
+    match (&entry.summary.kind, entry.id.path.as_str()) {
+        (_, "index") => Layout::Home,
+        (_, "help-now") => Layout::Help,
+        (Kind::Section, _) => Layout::Section,
+        (Kind::Faq, _) => Layout::Faq,
+        (Kind::Onboarding, _) => Layout::Person,
+        (Kind::NotFound, _) => Layout::NotFound,
+        _ => Layout::Page,
+    }
+}
+
+/// A therapist's page is described by their name, not by the pattern's words.
+fn summary(lookup: &Lookup<'_>, entry: &Entry) -> String {
+    match &entry.therapist {
+        None => entry.summary.front.summary.value.clone(),
+        Some(_) => lookup.words.say("person_summary", &[("name", entry.title.as_str().into())]),
+    }
+}
+
+/// The cards below a section. Its therapists stand in the text, as people.
+fn children(lookup: &Lookup<'_>, entry: &Entry) -> Vec<Card> {
+    let pages = lookup.site.children(&entry.id).filter(|child| child.therapist.is_none());
+    pages.map(Entry::card).collect()
+}
+
+fn outline(body: &Doc<Resolved>) -> Vec<OutlineEntry> {
+    let headings = body.outline().into_iter().filter(|heading| heading.level == 2);
+    headings.map(|h| OutlineEntry { id: h.id, title: h.text }).collect()
+}
+
+fn translation(lookup: &Lookup<'_>, entry: &Entry) -> Translation {
+    let lang = entry.id.lang.clone();
+    let name = lookup.language_name(&lang);
+    Translation { url: lookup.site.base.absolute(&entry.url), name, lang }
+}
+
+fn foot_notes(lookup: &Lookup<'_>, notes: &[(String, usize)]) -> Vec<Note> {
+    let list = lookup.site.page(lookup.lang, "references").map(|page| page.url.clone());
+    let note = |(i, (key, mentions)): (usize, &(String, usize))| Note {
+        number: i + 1,
+        mentions: *mentions,
+        text: lookup.references.get(key).unwrap_or_default().to_vec(),
+        url: list.as_ref().map(|url| format!("{url}#ref-{key}")),
+    };
+    notes.iter().enumerate().map(note).collect()
+}
+
+/// Headings of level 3 and what follows each become questions and their answers.
+fn questions(blocks: Vec<Block<Resolved>>) -> Vec<Block<Resolved>> {
+    let mut out: Vec<Block<Resolved>> = Vec::new();
+    let mut open = false;
+    for Block { kind, span } in blocks {
+        match kind {
+            BlockKind::Heading { level: 3, id, text, .. } => {
+                let question = Inset::Question { id, question: text, answer: Vec::new() };
+                out.push(Block { kind: BlockKind::Insert(question), span });
+                open = true;
+            }
+            BlockKind::Heading { level: 1 | 2, .. } => {
+                out.push(Block { kind, span });
+                open = false;
+            }
+            kind => match out.last_mut().map(|block| &mut block.kind) {
+                Some(BlockKind::Insert(Inset::Question { answer, .. })) if open => {
+                    answer.push(Block { kind, span });
+                }
+                _ => out.push(Block { kind, span }),
+            },
+        }
+    }
+    out
+}
+
+impl Entry {
+    /// The page as a link with its label.
+    pub(super) fn link(&self) -> Link {
+        Link { title: self.label.clone(), url: self.url.clone() }
+    }
+
+    /// The page as a card.
+    pub(super) fn card(&self) -> Card {
+        Card {
+            title: self.title.clone(),
+            url: self.url.clone(),
+            text: self.summary.front.summary.value.clone(),
+        }
+    }
+
+    /// The section at the top that the page belongs to: `approaches` for `approaches/cbt`.
+    pub(super) fn top_section(&self) -> Option<&str> {
+        let top = self.id.path.split('/').next()?;
+        (top != "index").then_some(top)
+    }
+
+    /// `approaches`, if this is `approaches/index`.
+    pub(super) fn section_name(&self) -> Option<&str> {
+        self.id.path.strip_suffix("/index")
+    }
+
+    fn kind_name(&self) -> &'static str {
+        match self.summary.kind {
+            Kind::Page => "page",
+            Kind::Section => "section",
+            Kind::Approach(_) => "approach",
+            Kind::Phase(_) => "phase",
+            Kind::Session(_) => "session",
+            Kind::Faq => "faq",
+            Kind::Glossary => "glossary",
+            Kind::Onboarding => "person",
+            Kind::NotFound => "not-found",
+        }
+    }
+}
+
+impl Lookup<'_> {
+    /// A language's own name, as its words say it.
+    fn language_name(&self, lang: &str) -> String {
+        match self.others.iter().find(|(other, _)| *other == lang) {
+            Some((_, words)) => Words::get(words, "language_name"),
+            None => lang.to_owned(),
+        }
+    }
+}

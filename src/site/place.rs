@@ -1,0 +1,86 @@
+//! What the place says: the crisis block, the limits of confidentiality, rights over records.
+//!
+//! Prints the jurisdiction's plain words and nothing else. Parts of an entry that nobody has
+//! verified are left out by the jurisdiction itself; the emergency number is always there.
+
+use super::lookup::Lookup;
+use super::view::{Crisis, CrisisLine, Limit, Link, Right};
+use crate::practice::{self, Duty, PrintableLine};
+
+/// The crisis block of the place.
+pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
+    let place = &lookup.setting.place;
+    let emergency = &place.emergency;
+    Crisis {
+        emergency: emergency.display.clone(),
+        emergency_tel: emergency.number.clone(),
+        emergency_text: emergency.text.clone(),
+        emergency_relay: emergency.printable_relay().map(str::to_owned),
+        lines: place.crisis_lines().into_iter().map(|printed| line(lookup, &printed)).collect(),
+        help_url: lookup.help_url(),
+    }
+}
+
+fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
+    let owned = |text: &str| text.to_owned();
+    CrisisLine {
+        id: line.id.to_owned(),
+        name: line.name.to_owned(),
+        audience: (!line.audience.is_empty()).then(|| line.audience.to_owned()),
+        phone: line.phone.map(|dial| dial.shown.to_owned()),
+        tel: line.phone.map(|dial| dial.tel.to_owned()),
+        sms: line.sms.map(|sms| sms.shown.to_owned()),
+        sms_to: line.sms.map(|sms| sms.to.to_owned()),
+        sms_word: line.sms.and_then(|sms| sms.word).map(owned),
+        chat: line.chat.map(ToString::to_string),
+        url: line.url.map(ToString::to_string),
+        hours: line.hours.map(owned),
+        languages: line.languages.to_vec(),
+        relay: line.relay.map(owned),
+        cost: line.cost.map(owned),
+        checked: line.checked.map(|date| lookup.setting.place.locale.date(lookup.lang, date)),
+    }
+}
+
+/// The limits of confidentiality, in the order of the law that demands most.
+pub(super) fn limits(lookup: &Lookup<'_>) -> Vec<Limit> {
+    let mut limits: Vec<&practice::Limit> = lookup.setting.place.limits.iter().collect();
+    limits.sort_by_key(|limit| match limit.duty {
+        Duty::Must => 0,
+        Duty::Varies => 1,
+        Duty::May => 2,
+    });
+    let one = |limit: &practice::Limit| {
+        let duty = match limit.duty {
+            Duty::Must => "must",
+            Duty::May => "may",
+            Duty::Varies => "varies",
+        };
+        Limit {
+            id: limit.id.value.clone(),
+            title: limit.title.clone(),
+            duty: duty.to_owned(),
+            duty_words: lookup.words.get(&format!("duty_{duty}")),
+            text: limit.text.clone(),
+        }
+    };
+    limits.into_iter().map(one).collect()
+}
+
+/// Rights over records.
+pub(super) fn rights(lookup: &Lookup<'_>) -> Vec<Right> {
+    let one = |right: &practice::Right| {
+        let sure = |field: &str| !right.provenance.doubts(field);
+        let url = right.regulator_url.as_ref().filter(|_| sure("regulator_url"));
+        let regulator = right.regulator.as_ref().zip(url);
+        Right {
+            id: right.id.value.clone(),
+            title: right.title.clone(),
+            text: right.text.clone(),
+            regulator: regulator
+                .map(|(name, url)| Link { title: name.clone(), url: url.to_string() }),
+            regulator_phone: right.regulator_phone.clone().filter(|_| sure("regulator_phone")),
+        }
+    };
+    lookup.setting.place.rights.iter().map(one).collect()
+}

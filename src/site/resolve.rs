@@ -1,0 +1,228 @@
+//! One page's text meets the site: links find their pages, facts their values, citations their
+//! notes, and directives what they ask for.
+//!
+//! Works on one page at a time and reads no other page's text. What cannot be found is told where
+//! it is written.
+//!
+//! Invariant: what stands inside a condition that does not hold is still checked, and then left
+//! out, so that a mistake shows whatever this practice has switched on.
+
+use std::collections::BTreeSet;
+
+use super::facts::{Fact, Facts};
+use super::graph::{Entry, Found};
+use super::links::{Path, Way};
+use super::lookup::Lookup;
+use super::view::{NoteRef, Resolved, Target};
+use crate::content::{Ask, Condition};
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::doc::{
+    Block, CiteKey, Directive, FactName, Href, Inline, InlineKind, Resolve, Written, resolve_blocks,
+};
+use crate::practice::Therapist;
+use crate::source::{Span, Spanned};
+
+/// Resolves the text of one page.
+pub(super) struct Resolver<'a> {
+    pub lookup: &'a Lookup<'a>,
+    pub entry: &'a Entry,
+    pub therapist: Option<&'a Therapist>,
+    pub facts: Facts<'a>,
+    /// The works cited so far, and how often each.
+    pub notes: Vec<(String, usize)>,
+    /// Paths of the assets that the page shows.
+    pub assets: BTreeSet<String>,
+    /// How many session flows stand above this place.
+    pub flows: usize,
+    /// Whether the text is shown; if not, it is only checked.
+    shown: bool,
+    pub diagnostics: Diagnostics,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        lookup: &'a Lookup<'a>,
+        entry: &'a Entry,
+        therapist: Option<&'a Therapist>,
+    ) -> Self {
+        Resolver {
+            lookup,
+            entry,
+            therapist,
+            facts: Facts::new(lookup, therapist),
+            notes: Vec::new(),
+            assets: BTreeSet::new(),
+            flows: 0,
+            shown: true,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// The path of the file that this page's links are written in.
+    fn from(&self) -> &'a str {
+        &self.entry.summary.path
+    }
+
+    /// The page of a link to a file of the site, or nothing if it is off or missing (and told).
+    pub(super) fn page(&mut self, path: &str, span: Span) -> Option<&'a Entry> {
+        let lookup = self.lookup;
+        match lookup.site.find(&self.entry.id.lang, path) {
+            Found::Page(entry) => Some(entry),
+            Found::Off => None,
+            Found::Nothing => {
+                let near = nearest(path, lookup.site.source_paths());
+                self.diagnostics.link_missing(span, path, near);
+                None
+            }
+        }
+    }
+
+    /// The page that an attribute such as `of="../a.md"` names.
+    pub(super) fn page_of(&mut self, written: &Spanned<String>) -> Option<&'a Entry> {
+        let path = Path::below(self.from(), &written.value);
+        self.page(&path, written.span)
+    }
+
+    fn page_link(&mut self, path: &str, anchor: Option<&str>, span: Span) -> Option<Target> {
+        let page = self.page(path, span)?;
+        let Some(anchor) = anchor else { return Some(Target::Page(page.url.clone())) };
+        let known = &page.summary.anchors;
+        if !known.contains(anchor) {
+            let near = nearest(anchor, known.iter().map(String::as_str));
+            self.diagnostics.anchor_missing(span, path, anchor, near);
+        }
+        Some(Target::Page(format!("{}#{anchor}", page.url)))
+    }
+
+    fn asset(&mut self, path: &str) -> Option<Target> {
+        let asset = self.lookup.assets.find(path)?;
+        self.assets.insert(path.to_owned());
+        let url = self.lookup.site.base.path(&asset.file);
+        Some(Target::Asset { url, size: asset.size })
+    }
+
+    /// Resolves text that stands only under a condition.
+    fn when(&mut self, condition: &Condition, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
+        let holds = self.holds(condition) == condition.wanted;
+        let before = self.shown;
+        self.shown &= holds;
+        let blocks = if self.shown { resolve_blocks(body, self) } else { self.check_only(body) };
+        self.shown = before;
+        blocks
+    }
+
+    /// Looks for mistakes and leaves no trace on the page.
+    fn check_only(&mut self, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
+        let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
+        resolve_blocks(body, self);
+        (self.notes, self.assets, self.flows) = (notes, assets, flows);
+        Vec::new()
+    }
+
+    fn holds(&mut self, condition: &Condition) -> bool {
+        let name = &condition.fact;
+        let Some(fact) = self.known_fact(&name.value, name.span) else { return condition.wanted };
+        match (&condition.has, fact) {
+            (None, fact) => fact.is_some_and(|fact| fact.is_given()),
+            (Some(_), None) => false,
+            (Some(part), Some(Fact::List(list))) => list.iter().any(|p| p.id == part.value),
+            (Some(part), Some(_)) => {
+                self.diagnostics.fact_is_no_list(part.span, &name.value);
+                condition.wanted
+            }
+        }
+    }
+
+    /// A fact by name: told if there is none of that name, `Some(None)` if it is not given.
+    fn known_fact(&mut self, name: &str, span: Span) -> Option<Option<Fact>> {
+        let found = self.facts.find(name);
+        if found.is_none() {
+            self.diagnostics.unknown_fact(span, name, self.facts.nearest(name).as_deref());
+        }
+        found
+    }
+
+    fn note(&mut self, cite: &CiteKey) -> Option<NoteRef> {
+        if self.lookup.bibliography.find(&cite.key).is_none() {
+            let near = nearest(&cite.key, self.lookup.bibliography.keys());
+            self.diagnostics.citation_missing(cite.span, &cite.key, near);
+            return None;
+        }
+        let at = self.notes.iter().position(|(key, _)| *key == cite.key).unwrap_or_else(|| {
+            self.notes.push((cite.key.clone(), 0));
+            self.notes.len() - 1
+        });
+        self.notes[at].1 += 1;
+        let mention = self.notes[at].1;
+        Some(NoteRef { number: at + 1, mention, locator: cite.locator.clone() })
+    }
+}
+
+impl Resolve<Written, Resolved> for Resolver<'_> {
+    fn link(&mut self, to: &Href, _: Span) -> Option<Target> {
+        match Way::of(&to.to, self.from()) {
+            Way::Anchor(anchor) => self.page_link(self.from(), Some(anchor), to.span),
+            Way::File { path, anchor } => {
+                let asset = if anchor.is_none() { self.asset(&path) } else { None };
+                asset.or_else(|| self.page_link(&path, anchor, to.span))
+            }
+            Way::Elsewhere(url) => Some(Target::External(url.to_owned())),
+            Way::Root => {
+                self.diagnostics.link_absolute(to.span, &to.to);
+                None
+            }
+            Way::Scheme(scheme) => {
+                self.diagnostics.link_scheme(to.span, scheme);
+                None
+            }
+        }
+    }
+
+    fn image(&mut self, from: &Href, _: Span) -> Option<Target> {
+        match Way::of(&from.to, self.from()) {
+            Way::File { path, .. } => {
+                let found = self.asset(&path);
+                if found.is_none() {
+                    let near = nearest(&path, self.lookup.assets.paths());
+                    self.diagnostics.picture_missing(from.span, &path, near);
+                }
+                found
+            }
+            _ => {
+                self.diagnostics.picture_elsewhere(from.span);
+                None
+            }
+        }
+    }
+
+    fn fact(&mut self, fact: &FactName, span: Span) -> Vec<Inline<Resolved>> {
+        let Some(found) = self.known_fact(&fact.name, fact.span) else { return Vec::new() };
+        match found.filter(Fact::is_given) {
+            Some(value) => value.inlines(self.lookup.words, span),
+            None => {
+                if self.shown {
+                    self.diagnostics.fact_not_given(fact.span, &fact.name);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn citation(&mut self, citation: &Vec<CiteKey>, span: Span) -> Vec<Inline<Resolved>> {
+        let notes: Vec<NoteRef> = citation.iter().filter_map(|cite| self.note(cite)).collect();
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        vec![Inline { kind: InlineKind::Citation(notes), span }]
+    }
+
+    fn insert(&mut self, directive: &Directive, span: Span) -> Vec<Block<Resolved>> {
+        let Some(ask) = Ask::read(directive, span, &mut self.diagnostics) else {
+            return self.check_only(&directive.body);
+        };
+        match ask {
+            Ask::When(condition) => self.when(&condition, &directive.body),
+            ask => self.inset(&ask, &directive.body, span),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The first files of a new site: `practice.toml` and a therapist's file, with every section shown.
+//!
+//! Writes nothing to the disk. A text beside this file holds markers, `{name}`, `{base_url}`,
+//! `{jurisdiction}` (each becomes a TOML string, quotes and all) and `{jurisdictions}` (plain words
+//! in a comment). Invariant: whatever is filled in, the file is TOML that reads without a diagnostic,
+//! and so does every line that is off, once it is on.
+
+const PRACTICE: &str = include_str!("practice.toml");
+const THERAPIST: &str = include_str!("therapist.toml");
+
+/// What a new practice.toml says.
+#[derive(Clone, Copy, Debug)]
+pub struct Start<'a> {
+    /// The practice's name.
+    pub name: &'a str,
+    /// Where the site will be: http or https.
+    pub base_url: &'a str,
+    /// The id of its jurisdiction.
+    pub jurisdiction: &'a str,
+    /// Ids of all jurisdictions there are, to choose from later.
+    pub jurisdictions: &'a [&'a str],
+}
+
+/// A practice.toml to begin with.
+pub fn practice(start: &Start<'_>) -> String {
+    fill(PRACTICE, |marker| match marker {
+        "name" => Some(quoted(start.name)),
+        "base_url" => Some(quoted(start.base_url)),
+        "jurisdiction" => Some(quoted(start.jurisdiction)),
+        "jurisdictions" => Some(start.jurisdictions.join(", ")),
+        _ => None,
+    })
+}
+
+/// A therapist's file to begin with.
+pub fn therapist(name: &str) -> String {
+    fill(THERAPIST, |marker| (marker == "name").then(|| quoted(name)))
+}
+
+/// The text with its markers filled in, in one pass: what is filled in is never looked at again.
+fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut parts = text.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let filled = part.split_once('}').and_then(|(marker, rest)| Some((value(marker)?, rest)));
+        match filled {
+            Some((value, rest)) => out.extend([value.as_str(), rest]),
+            None => out.extend(["{", part]),
+        }
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::practice;
+    use crate::source::Sources;
+
+    fn findings(practice_toml: &str, therapist_toml: &str) -> String {
+        let files = format!(
+            "//- practice.toml\n{practice_toml}//- therapists/ana.toml\n{therapist_toml}//- therapists/ana-reyes.jpg\n"
+        );
+        let sources = Sources::fixture_over_library(&files);
+        let mut diagnostics = Diagnostics::new();
+        practice::read(&sources, &mut diagnostics);
+        diagnostics.to_text(&sources, false)
+    }
+
+    fn start(name: &str) -> String {
+        let jurisdictions = &["gb", "us"];
+        practice(&Start { name, base_url: "https://a.example/", jurisdiction: "gb", jurisdictions })
+    }
+
+    #[test]
+    fn whatever_the_name_is() {
+        for name in
+            ["A", "Ann \"The\" Other", "back\\slash", "{base_url}", "two\nlines", "é'''\"\"\""]
+        {
+            assert_eq!(findings(&start(name), &therapist(name)), "", "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_that_is_off_reads_clean_once_it_is_on() {
+        let on = |text: &str| -> String {
+            let line = |line: &str| match line.strip_prefix("# ") {
+                Some(code) if looks_like_toml(code) => format!("{code}\n"),
+                _ => format!("{line}\n"),
+            };
+            text.lines().map(line).collect()
+        };
+        let practice_toml = on(&start("A")).replace("[\"en\", \"es\"]", "[\"en\"]");
+        let therapist_toml = on(&therapist("A"));
+        assert!(
+            practice_toml.contains("\nwrap-up = 15") && therapist_toml.contains("\nshare = 40")
+        );
+        assert_eq!(findings(&practice_toml, &therapist_toml), "");
+    }
+
+    fn looks_like_toml(line: &str) -> bool {
+        let key = line.split(" = ").next().unwrap_or_default();
+        let bare = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
+        let table = line.starts_with('[') && line.ends_with(']');
+        table || line == "'''" || (bare && line.contains(" = "))
+    }
+}

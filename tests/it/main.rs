@@ -1,0 +1,6 @@
+//! The program's behaviour, told from outside: one module for each part of it.
+#![allow(clippy::disallowed_methods, reason = "tests make folders to work in")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod floors;
+mod publish;
