@@ -110,7 +110,8 @@ impl Rows<'_> {
         let Some(therapist) = self.therapist else { return Vec::new() };
         let sessions = &self.terms.sessions;
         let words = self.lookup.words;
-        let length = sessions.minutes.map(|n| words.say("minutes", &[("minutes", (n as usize).into())]));
+        let length =
+            sessions.minutes.map(|n| words.say("minutes", &[("minutes", (n as usize).into())]));
         let formats = sessions.formats.as_ref().map(|formats| {
             let shown: Vec<String> = formats.iter().map(|f| words.get(format_words(*f))).collect();
             words.join(&shown.iter().map(String::as_str).collect::<Vec<_>>())

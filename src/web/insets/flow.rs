@@ -57,28 +57,43 @@ fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
         HEIGHT + 28,
         text(&flow.title),
         text(&spoken.join("; ")),
-        parts.iter().map(segment).collect::<String>(),
+        segments(parts, words),
         flow.minutes.map(|minutes| clock(parts, minutes)).unwrap_or_default(),
     )
 }
 
-/// One part of the bar with its number, and its name where it surely fits.
-fn segment(part: &Part<'_>) -> String {
-    let (x, width) = (part.from * UNIT + 2, (part.stage.share * UNIT).saturating_sub(4));
-    let names: String = lines(&part.stage.name, width.saturating_sub(2 * PAD))
+/// The parts of the bar: with their names if all fit, else with their minutes.
+fn segments(parts: &[Part<'_>], words: &Words) -> String {
+    let room = |part: &Part<'_>| width(part).saturating_sub(2 * PAD);
+    let names: Option<Vec<_>> =
+        parts.iter().map(|part| lines(&part.stage.name, room(part))).collect();
+    let brief = |part: &Part<'_>| {
+        part.stage.minutes.map(|n| say_minutes("minutes_brief", n, words)).into_iter().collect()
+    };
+    let labels = names.unwrap_or_else(|| parts.iter().map(brief).collect());
+    parts.iter().zip(labels).map(|(part, label)| segment(part, &label)).collect()
+}
+
+fn width(part: &Part<'_>) -> u32 {
+    (part.stage.share * UNIT).saturating_sub(4)
+}
+
+fn segment(part: &Part<'_>, label: &[String]) -> String {
+    let (x, width) = (part.from * UNIT + 2, width(part));
+    let label: String = label
         .iter()
         .zip([52, 72])
         .map(|(line, y)| format!("<text x=\"{}\" y=\"{y}\">{}</text>", x + PAD, text(line)))
         .collect();
     format!(
-        "<g class=\"flow-part\"><rect x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"10\"/><text class=\"flow-number\" x=\"{}\" y=\"29\">{}</text>{names}</g>\n",
+        "<g class=\"flow-part\"><rect x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"10\"/><text class=\"flow-number\" x=\"{}\" y=\"29\">{}</text>{label}</g>\n",
         x + PAD,
         part.number,
     )
 }
 
-/// A name in one line or two of at most `width` units; none, if it takes more.
-fn lines(name: &str, width: u32) -> Vec<String> {
+/// A name in one line or two of at most `width` units; nothing, if it takes more.
+fn lines(name: &str, width: u32) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split_whitespace() {
         match lines.last_mut() {
@@ -89,7 +104,8 @@ fn lines(name: &str, width: u32) -> Vec<String> {
             _ => lines.push(word.to_owned()),
         }
     }
-    if lines.len() > 2 || lines.iter().any(|line| wide(line) > width) { Vec::new() } else { lines }
+    let fits = lines.len() <= 2 && lines.iter().all(|line| wide(line) <= width);
+    fits.then_some(lines)
 }
 
 /// A guess at how wide words are, on the wide side for most.
@@ -133,7 +149,11 @@ fn spoken(stage: &FlowStage, words: &Words) -> String {
 /// Minutes if the session's length is known, else the share.
 fn length(stage: &FlowStage, words: &Words) -> String {
     match stage.minutes {
-        Some(minutes) => words.say("minutes", &[("minutes", Arg::Number(minutes as usize))]),
+        Some(minutes) => say_minutes("minutes", minutes, words),
         None => words.say("flow_share", &[("share", Arg::Number(stage.share as usize))]),
     }
+}
+
+fn say_minutes(message: &str, minutes: u32, words: &Words) -> String {
+    words.say(message, &[("minutes", Arg::Number(minutes as usize))])
 }
