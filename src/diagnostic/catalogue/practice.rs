@@ -124,4 +124,45 @@ impl Diagnostics {
             None => diagnostic.help("write the list and the id, such as `crisis:988`"),
         });
     }
+
+    /// A colour that is none.
+    pub fn bad_colour(&mut self, at: Span, text: &str) {
+        self.push(
+            Diagnostic::error("bad-colour", format!("`{text}` is not a colour"))
+                .at(at, "")
+                .help("write six hexadecimal digits after a hash, such as \"#0F6B72\""),
+        );
+    }
+
+    /// Two colours that some people could not tell apart.
+    pub fn colours_too_close(
+        &mut self,
+        at: Span,
+        pair: &str,
+        scheme: &str,
+        contrast: f64,
+        least: f64,
+    ) {
+        self.push(
+            Diagnostic::error(
+                "colours-too-close",
+                format!("{pair} has a contrast of {contrast:.2} in the {scheme} scheme"),
+            )
+            .at(at, format!("it has to be at least {least}"))
+            .help("choose a darker colour for the light scheme, a lighter one for the dark"),
+        );
+    }
+
+    /// A logo that is not there.
+    pub fn logo_missing(&mut self, at: Span, path: &str, nearest: Option<&str>) {
+        let help = match nearest {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "put the picture into `content/` and write `content/logo.svg`".to_owned(),
+        };
+        self.push(
+            Diagnostic::error("logo-missing", format!("there is no picture `{path}`"))
+                .at(at, "")
+                .help(help),
+        );
+    }
 }
