@@ -62,7 +62,7 @@ minutes = { $minutes ->
   }
 minutes_brief = { $minutes } min
 flow_part = { $name }, { $minutes }
-flow_share = { $share } in 100
+flow_share = { $share }% of the time
 phases_title = The phases of therapy, one after the other
 phase_now = this page
 compare_caption = Approaches side by side
