@@ -94,7 +94,7 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
         assets: Assets::read(sources),
         pages,
         markdown,
-        web: Web::new(sources, &setting.theme.id, diagnostics),
+        web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
         setting,
     })
 }
@@ -172,6 +172,8 @@ fn language(
         whole.entries.extend(page.entry);
         whole.assets.extend(page.assets);
     }
+    let logo = material.setting.practice.look.logo.iter().map(|logo| logo.file.value.clone());
+    whole.assets.extend(logo);
     whole.frames.push(frame);
 }
 

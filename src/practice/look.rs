@@ -36,7 +36,9 @@ impl Look {
 impl Logo {
     fn read(table: &mut Table<'_>, sources: &Sources, languages: &Languages) -> Self {
         let file = table.required_string("file", "file = \"content/logo.svg\"");
-        if !file.value.is_empty() && (!file.value.starts_with("content/") || sources.find(&file.value).is_none()) {
+        if !file.value.is_empty()
+            && (!file.value.starts_with("content/") || sources.find(&file.value).is_none())
+        {
             let pictures = sources.under("content").filter(|f| is_picture(&f.path));
             let near = nearest(&file.value, pictures.map(|f| f.path.as_str()));
             table.diagnostics().logo_missing(file.span, &file.value, near);

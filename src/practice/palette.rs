@@ -51,7 +51,7 @@ pub struct Palette {
 
 /// Colours that a practice has chosen: `[look]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub(super) struct Chosen {
     shades: Vec<(&'static str, Spanned<PartShade>)>,
 }
 
@@ -66,8 +66,7 @@ struct PartShade {
 const CHOICES: [&str; 3] = ["accent", "clay", "paper"];
 
 /// How much of a colour its soft companion holds; the rest is paper. From the theme's own pairs.
-const SOFT: [(&str, &str, f64); 2] =
-    [("accent", "accent-soft", 0.14), ("clay", "clay-soft", 0.14)];
+const SOFT: [(&str, &str, f64); 2] = [("accent", "accent-soft", 0.14), ("clay", "clay-soft", 0.14)];
 
 impl Colour {
     /// Reads `#0F6B72`.

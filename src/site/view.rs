@@ -519,6 +519,10 @@ pub struct SiteView {
     pub base_url: String,
     /// Address of the home page in this language.
     pub home: String,
+    /// A picture in the place of the name, at the top of every page.
+    pub logo: Option<Photo>,
+    /// The colour of the page, for the browser's own frame.
+    pub paper: Paper,
     /// At most four links.
     pub menu: Vec<MenuLink>,
     /// Help now.
@@ -537,6 +541,15 @@ pub struct SiteView {
     pub feed: String,
     /// Whether any page holds a review. None does until there is a ledger.
     pub reviewed: bool,
+}
+
+/// The colour of the page by day and by night, as `#FBF8F3`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    /// In the light scheme.
+    pub light: String,
+    /// In the dark scheme.
+    pub dark: String,
 }
 
 /// A link of the menu.

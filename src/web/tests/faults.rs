@@ -1,6 +1,7 @@
 //! What a broken theme is told.
 
 use crate::diagnostic::Diagnostics;
+use crate::practice::Palette;
 use crate::source::Sources;
 use crate::web::Web;
 use crate::words::Words;
@@ -24,7 +25,7 @@ fn told(sources: &Sources, diagnostics: &Diagnostics) -> Vec<String> {
 fn load(text: &str, theme: &str) -> (Sources, Vec<String>) {
     let sources = Sources::fixture_over_library(text);
     let mut diagnostics = Diagnostics::new();
-    let web = Web::new(&sources, theme, &mut diagnostics);
+    let web = Web::new(&sources, theme, &Palette::default(), &mut diagnostics);
     assert!(web.is_none() || !diagnostics.has_errors());
     let told = told(&sources, &diagnostics);
     (sources, told)
@@ -71,7 +72,7 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
     let sources = Sources::fixture_over_library(text);
     let mut diagnostics = Diagnostics::new();
     let words = Words::read(&sources, "en", &mut diagnostics);
-    let web = Web::new(&sources, "calm", &mut diagnostics).expect("it parses");
+    let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics).expect("it parses");
     let view = view(&Stage::new(), Layout::Faq);
     for _ in 0..2 {
         let (bytes, found) = web.page(&site(), &words, &view);
@@ -92,7 +93,8 @@ fn a_stylesheet_names_its_files_by_their_new_names() {
                 //- themes/calm/static/extra.css\n@import url(https://cdn.example/a.css);\n";
     let sources = Sources::fixture_over_library(text);
     let mut diagnostics = Diagnostics::new();
-    let web = Web::new(&sources, "calm", &mut diagnostics).expect("templates are whole");
+    let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics)
+        .expect("templates are whole");
     assert_eq!(
         told(&sources, &diagnostics),
         [

@@ -7,8 +7,9 @@ mod site_wide;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Doc, Inline, InlineKind};
+use crate::practice::Palette;
 use crate::site::view::{
-    Card, Crisis, CrisisLine, Day, Inset, Layout, Link, MenuLink, PageView, Phone, Resolved,
+    Card, Crisis, CrisisLine, Day, Inset, Layout, Link, MenuLink, PageView, Paper, Phone, Resolved,
     SiteView,
 };
 use crate::source::{Sources, Span};
@@ -27,7 +28,8 @@ impl Stage {
         let sources = Sources::fixture_over_library("//- practice.toml\n");
         let mut diagnostics = Diagnostics::new();
         let words = Words::read(&sources, "en", &mut diagnostics);
-        let web = Web::new(&sources, "calm", &mut diagnostics).expect("the theme can be used");
+        let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics)
+            .expect("the theme can be used");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         Stage { sources, words, web }
     }
@@ -96,6 +98,8 @@ fn crisis() -> Crisis {
 fn site() -> SiteView {
     let menu = MenuLink { section: "start".into(), title: "Start".into(), url: "/p/start/".into() };
     SiteView {
+        logo: None,
+        paper: Paper { light: "#FBF8F3".to_owned(), dark: "#151B1B".to_owned() },
         lang: "en".into(),
         dir: "ltr".into(),
         name: "Harbour <Street>".into(),
