@@ -11,18 +11,19 @@ use super::site_wide::absolute;
 use crate::doc::{Block, BlockKind, Doc};
 use crate::site::view::{Inset, Layout, PageView, PersonView, Resolved, SiteView};
 
-/// The content of the page's `<script type="application/ld+json">`.
+/// The content of the page's `<script type="application/ld+json">`; empty, if there is nothing to
+/// say.
 pub(super) fn script(view: &PageView, site: &SiteView) -> String {
+    if view.layout == Layout::NotFound {
+        return String::new();
+    }
     graph(view, site).to_string().replace('<', "\\u003c")
 }
 
-/// The graph. A page that is not there says nothing.
+/// All that a page says.
 pub(super) fn graph(view: &PageView, site: &SiteView) -> Value {
-    let mut things = Vec::new();
-    if view.layout != Layout::NotFound {
-        things.push(page(view, site));
-        things.extend(breadcrumbs(view, site));
-    }
+    let mut things = vec![page(view, site)];
+    things.extend(breadcrumbs(view, site));
     if tells_of_practice(view, site) {
         things.push(practice(site));
     }

@@ -147,7 +147,7 @@ fn a_page_that_is_not_there_is_not_for_machines() {
     let stage = Stage::new();
     let html = Html::parse_document(&stage.page(&full(&stage, Layout::NotFound)));
     assert_eq!(all(&html, "meta[name=robots][content=noindex]").len(), 1);
-    assert!(all(&html, "link[rel=canonical]").is_empty());
+    assert!(all(&html, "link[rel=canonical], script").is_empty());
 }
 
 #[test]
