@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, TooClose};
 use crate::source::{Span, Spanned};
 use crate::table::Table;
 
@@ -173,20 +173,61 @@ impl Palette {
                     diagnostics.unknown_word(at, "colour", name, &known);
                 }
             }
-            for (of, on) in pairing.pairs() {
-                self.check_pair(of, on, pairing.least, at, diagnostics);
+        }
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            let close = self.too_close(scheme);
+            if let Some(worst) = close.iter().min_by(|a, b| a.contrast.total_cmp(&b.contrast)) {
+                diagnostics.colours_too_close(at, &worst.told(scheme, close.len() - 1));
             }
         }
     }
 
-    fn check_pair(&self, of: &str, on: &str, least: Least, at: Span, told: &mut Diagnostics) {
-        let Some((a, b)) = self.shades.get(of).zip(self.shades.get(on)) else { return };
-        for (scheme, a, b) in [("light", a.light, b.light), ("dark", a.dark, b.dark)] {
+    /// The pairs that are too close, in the order of the theme.
+    fn too_close(&self, scheme: Scheme) -> Vec<Close> {
+        let pairs =
+            self.pairings.iter().flat_map(|p| p.pairs().map(|pair| (pair, p.least.ratio())));
+        let measure = |((of, on), least): ((&str, &str), f64)| {
+            let (a, b) = (scheme.of(self.shades.get(of)?), scheme.of(self.shades.get(on)?));
             let contrast = a.contrast(b);
-            if contrast < least.ratio() {
-                let pair = format!("`{of}` ({a}) on `{on}` ({b})");
-                told.colours_too_close(at, &pair, scheme, contrast, least.ratio());
-            }
+            let pair = format!("`{of}` ({a}) on `{on}` ({b})");
+            (contrast < least).then_some(Close { pair, contrast, least })
+        };
+        pairs.filter_map(measure).collect()
+    }
+}
+
+/// A pair that some people could not tell apart.
+struct Close {
+    pair: String,
+    contrast: f64,
+    least: f64,
+}
+
+impl Close {
+    fn told(&self, scheme: Scheme, more: usize) -> TooClose<'_> {
+        let Close { pair, contrast, least } = self;
+        TooClose { pair, scheme: scheme.word(), contrast: *contrast, least: *least, more }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Scheme {
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    fn of(self, shade: &Shade) -> Colour {
+        match self {
+            Scheme::Light => shade.light,
+            Scheme::Dark => shade.dark,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
         }
     }
 }

@@ -3,6 +3,21 @@
 use super::{Diagnostic, Diagnostics};
 use crate::source::Span;
 
+/// The worst of some pairs of colours that are too close.
+#[derive(Clone, Copy, Debug)]
+pub struct TooClose<'a> {
+    /// Both colours, in words.
+    pub pair: &'a str,
+    /// `light` or `dark`.
+    pub scheme: &'a str,
+    /// Theirs, 1 to 21.
+    pub contrast: f64,
+    /// What it has to be.
+    pub least: f64,
+    /// How many other pairs are too close.
+    pub more: usize,
+}
+
 impl Diagnostics {
     /// A folder that is not a site.
     pub fn no_practice(&mut self) {
@@ -134,22 +149,19 @@ impl Diagnostics {
         );
     }
 
-    /// Two colours that some people could not tell apart.
-    pub fn colours_too_close(
-        &mut self,
-        at: Span,
-        pair: &str,
-        scheme: &str,
-        contrast: f64,
-        least: f64,
-    ) {
+    /// Two colours that some people could not tell apart, and how many more pairs there are.
+    pub fn colours_too_close(&mut self, at: Span, close: &TooClose<'_>) {
+        let TooClose { pair, scheme, contrast, least, more } = close;
+        let message = format!("{pair} has a contrast of {contrast:.2} in the {scheme} scheme");
+        let label = match more {
+            0 => format!("it has to be at least {least}"),
+            1 => format!("it has to be at least {least}; one more pair is too close"),
+            n => format!("it has to be at least {least}; {n} more pairs are too close"),
+        };
         self.push(
-            Diagnostic::error(
-                "colours-too-close",
-                format!("{pair} has a contrast of {contrast:.2} in the {scheme} scheme"),
-            )
-            .at(at, format!("it has to be at least {least}"))
-            .help("choose a darker colour for the light scheme, a lighter one for the dark"),
+            Diagnostic::error("colours-too-close", message)
+                .at(at, label)
+                .help("choose a darker colour for the light scheme, a lighter one for the dark"),
         );
     }
 
