@@ -47,6 +47,7 @@ crisis_call = Call { $number }
 crisis_text = Text { $number }
 crisis_text_word = Text { $word } to { $number }
 crisis_chat = Chat online
+crisis_email = Write an email
 crisis_web = Web page
 crisis_hours = When
 crisis_languages = Languages

@@ -42,6 +42,7 @@ fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
         sms: line.sms.map(|sms| sms.shown.to_owned()),
         sms_to: line.sms.map(|sms| sms.to.to_owned()),
         sms_word: line.sms.and_then(|sms| sms.word).map(owned),
+        email: line.email.map(owned),
         chat: line.chat.map(ToString::to_string),
         url: line.url.map(ToString::to_string),
         hours: line.hours.map(owned),
