@@ -11,7 +11,7 @@
 //!
 //! Invariant: equal sources and options give equal artifacts, byte for byte.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,6 +47,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// How many pages there are.
     pub pages: usize,
+    /// The files that the diagnostics' places are in: those given, and the theme's own pages.
+    pub sources: Sources,
 }
 
 /// Builds a site.
@@ -55,16 +57,22 @@ pub fn build(sources: &Sources, options: &Options) -> Built {
     for fault in sources.faults() {
         diagnostics.unreadable(fault);
     }
-    let mut built = match read(sources, options, &mut diagnostics) {
-        Some(material) => make(&material, options, &mut diagnostics),
-        None => Built::default(),
-    };
-    built.diagnostics = diagnostics.sorted();
-    built
+    match read(sources, options, &mut diagnostics) {
+        Some(material) => {
+            let built = make(&material, options, &mut diagnostics);
+            Built { diagnostics: diagnostics.sorted(), sources: material.sources, ..built }
+        }
+        None => Built {
+            diagnostics: diagnostics.sorted(),
+            sources: sources.clone(),
+            ..Built::default()
+        },
+    }
 }
 
 /// All that has been read, before any page knows of another.
 struct Material {
+    sources: Sources,
     setting: Setting,
     words: Vec<(String, Words)>,
     bibliography: Bibliography,
@@ -80,7 +88,8 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
     if let Some(base_url) = &options.base_url {
         setting.practice.base_url = base_url.clone();
     }
-    let sources = &sources.with_theme_content(&setting.theme.id);
+    let all = sources.with_theme_content(&setting.theme.id);
+    let sources = &all;
     let markdown = doc::Options { raw_html: setting.practice.site.raw_html, ..Default::default() };
     let languages = || setting.practice.languages.iter();
     let words = languages().map(|l| (l.to_owned(), Words::read(sources, l, diagnostics))).collect();
@@ -96,6 +105,7 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
         markdown,
         web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
         setting,
+        sources: all,
     })
 }
 
@@ -189,10 +199,11 @@ impl Whole {
     /// Adds what belongs to the site as a whole.
     fn finish(mut self, material: &Material) -> Built {
         let pages = self.artifacts.len();
-        for path in &self.assets {
-            if let Some(asset) = material.assets.find(path) {
-                self.artifacts.insert(asset.file.clone(), asset.bytes.clone());
-            }
+        // Equal files of one name in two folders are one file of the site.
+        let shown = self.assets.iter().filter_map(|path| material.assets.find(path));
+        let files: BTreeMap<_, _> = shown.map(|asset| (&asset.file, &asset.bytes)).collect();
+        for (path, bytes) in files {
+            self.artifacts.insert(path.clone(), bytes.clone());
         }
         for (path, bytes) in material.web.iter().flat_map(Web::assets) {
             self.artifacts.insert(path, bytes.clone());
@@ -206,6 +217,6 @@ impl Whole {
             let feed = site_wide::feed(frame, &words.get("feed_title"), &self.entries);
             self.artifacts.insert(format!("{folder}atom.xml"), feed.into_bytes());
         }
-        Built { artifacts: self.artifacts, diagnostics: Diagnostics::new(), pages }
+        Built { artifacts: self.artifacts, pages, ..Built::default() }
     }
 }

@@ -54,7 +54,7 @@ impl Build {
         let sources = Sources::read(&self.dir);
         let options = Options { drafts: self.drafts, base_url: self.base_url.clone() };
         let built = pipeline::build(&sources, &options);
-        eprint!("{}", built.diagnostics.to_text(&sources, colour()));
+        eprint!("{}", built.diagnostics.to_text(&built.sources, colour()));
         if built.diagnostics.has_errors() {
             eprintln!("{}", failed(&built.diagnostics, &out));
             return Ok(End::Findings);

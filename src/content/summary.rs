@@ -2,11 +2,11 @@
 //!
 //! Never its text. See the invariant of the module above.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Front, Kind, PageId};
+use super::{Ask, Condition, Front, Kind, PageId};
 use crate::diagnostic::Diagnostics;
-use crate::doc::{BlockKind, Doc, InlineKind, Node, Written};
+use crate::doc::{Block, BlockKind, Doc, InlineKind, Node, Written};
 use crate::source::{File, FileId};
 
 /// All that a neighbour may know of a page.
@@ -22,8 +22,8 @@ pub struct Summary {
     pub front: Front,
     /// What it is.
     pub kind: Kind,
-    /// Every id in it that a link may name.
-    pub anchors: BTreeSet<String>,
+    /// Every id in it that a link may name, and the conditions that its text stands under.
+    pub anchors: BTreeMap<String, Vec<Condition>>,
     /// The works it cites.
     pub cites: BTreeSet<String>,
 }
@@ -42,7 +42,7 @@ impl Summary {
             path: file.path.clone(),
             front,
             kind,
-            anchors: doc.anchors().into_iter().map(str::to_owned).collect(),
+            anchors: anchors(doc),
             cites: cites(doc),
         }
     }
@@ -51,6 +51,27 @@ impl Summary {
     pub fn label(&self) -> &str {
         self.front.nav.as_deref().unwrap_or(&self.front.title.value)
     }
+}
+
+fn anchors(doc: &Doc<Written>) -> BTreeMap<String, Vec<Condition>> {
+    let mut anchors: BTreeMap<String, Vec<Condition>> =
+        doc.anchors().into_iter().map(|anchor| (anchor.to_owned(), Vec::new())).collect();
+    doc.visit(&mut |node| {
+        let Node::Block(block) = node else { return };
+        let Some((condition, inside)) = under_condition(block) else { return };
+        for anchor in inside.anchors() {
+            anchors.entry(anchor.to_owned()).or_default().push(condition.clone());
+        }
+    });
+    anchors
+}
+
+/// What stands only under a condition. Mistakes in it are told where the text is resolved.
+fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> {
+    let BlockKind::Insert(directive) = &block.kind else { return None };
+    let ask = Ask::read(directive, block.span, &mut Diagnostics::new())?;
+    let Ask::When(condition) = ask else { return None };
+    Some((condition, Doc { blocks: directive.body.clone(), footnotes: Vec::new() }))
 }
 
 /// The keys of all works that a document cites.

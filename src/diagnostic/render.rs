@@ -54,7 +54,7 @@ impl Diagnostic {
         match &self.at {
             Some((span, _)) => {
                 let place = sources.position(*span);
-                let path = sources.file(span.file).shown_path();
+                let path = &sources.file(span.file).shown;
                 format!("{path}:{}:{}: {told}", place.line, place.column)
             }
             None => told,
@@ -100,7 +100,7 @@ impl Place {
         let end = text.len();
         let range = text.floor_char_boundary(span.range().start.min(end))
             ..text.ceil_char_boundary(span.range().end.min(end));
-        Place { path: file.shown_path(), text, marks: vec![(range, label.to_owned(), kind)] }
+        Place { path: file.shown.clone(), text, marks: vec![(range, label.to_owned(), kind)] }
     }
 
     fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

@@ -27,6 +27,10 @@ impl References {
     /// Formats the works under these keys. Keys that the bibliography lacks are passed over: their
     /// diagnostic stands where they are written.
     pub fn format(bibliography: &Bibliography, keys: &BTreeSet<String>) -> Self {
+        // The style and its words are large: a site that cites nothing need not unpack them.
+        if keys.is_empty() {
+            return References::default();
+        }
         let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get()
         else {
             return References::default();

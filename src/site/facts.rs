@@ -7,7 +7,7 @@
 use super::fact_rows::{Rows, format_words};
 use super::lookup::Lookup;
 use super::view::{Phone, Resolved, Target};
-use crate::content::Group;
+use crate::content::{Condition, Group};
 use crate::diagnostic::nearest;
 use crate::doc::{Inline, InlineKind};
 use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist};
@@ -93,7 +93,7 @@ const SHARED: [(&str, Read); 22] = [
     ("practice.fees.insurance", |f| f.local(&f.practice().fees.insurance)),
     ("practice.fees.payment", |f| f.local(&f.practice().fees.payment)),
     ("practice.fees.sliding_scale", |f| f.local(&f.practice().fees.sliding_scale)),
-    ("practice.name", |f| text(f.lookup.setting.practice.name.in_language(f.lookup.lang)?)),
+    ("practice.name", |f| f.practice_name()),
     ("practice.sessions.formats", |f| f.formats(f.practice())),
     ("practice.sessions.frequency", |f| f.local(&f.practice().sessions.frequency)),
     ("practice.sessions.minutes", |f| f.practice().sessions.minutes.map(Fact::Number)),
@@ -128,6 +128,19 @@ impl<'a> Facts<'a> {
         Some(read(self))
     }
 
+    /// Whether text under this condition stands. One that cannot be understood holds: that it
+    /// cannot is told where it is written.
+    pub(super) fn satisfy(&self, condition: &Condition) -> bool {
+        let Some(fact) = self.find(&condition.fact.value) else { return true };
+        let given = match (&condition.has, fact) {
+            (None, fact) => fact.is_some_and(|fact| fact.is_given()),
+            (Some(_), None) => false,
+            (Some(part), Some(Fact::List(list))) => list.iter().any(|p| p.id == part.value),
+            (Some(_), Some(_)) => return true,
+        };
+        given == condition.wanted
+    }
+
     /// The name that was meant.
     pub(super) fn nearest(&self, name: &str) -> Option<String> {
         nearest(name, self.known().map(|(known, _)| *known)).map(str::to_owned)
@@ -140,6 +153,12 @@ impl<'a> Facts<'a> {
 
     fn practice(&self) -> &Arrangements {
         &self.lookup.setting.practice.arrangements
+    }
+
+    /// A practice has a name. One that is missing has been told, and is not told again.
+    fn practice_name(&self) -> Option<Fact> {
+        let name = self.lookup.setting.practice.name.in_language(self.lookup.lang);
+        text(name.filter(|name| !name.trim().is_empty()).unwrap_or("..."))
     }
 
     fn person(&self) -> Option<&Therapist> {

@@ -29,6 +29,8 @@ pub(super) struct Entry {
     pub at: Span,
     /// The therapist, if it is theirs.
     pub therapist: Option<String>,
+    /// Their place among the therapists, from 0.
+    pub rank: usize,
     /// Its name in menus, cards and breadcrumbs.
     pub label: String,
     /// Its title.
@@ -122,16 +124,17 @@ impl Site {
             let start = Span::new(summary.file, 0..0);
             return vec![self.entry(summary, summary.id.clone(), start)];
         }
-        let of_therapist = |therapist: &Therapist| {
+        let of_therapist = |(rank, therapist): (usize, &Therapist)| {
             let path = format!("therapists/{}", therapist.id.value);
             let id = PageId { lang: summary.id.lang.clone(), path };
             let mut entry = self.entry(summary, id, therapist.id.span);
             entry.therapist = Some(therapist.id.value.clone());
+            entry.rank = rank;
             entry.title.clone_from(&therapist.name);
             entry.label.clone_from(&therapist.name);
             entry
         };
-        therapists.iter().map(of_therapist).collect()
+        therapists.iter().enumerate().map(of_therapist).collect()
     }
 
     /// Takes the entries in; of two that claim one address, in whatever letter case, the first
@@ -170,8 +173,8 @@ impl Site {
             self.children.entry(section).or_default().push(entry.id.clone());
         }
         let order = |id: &PageId| {
-            let front = &self.entries[id].summary.front;
-            (front.order, id.path.clone())
+            let entry = &self.entries[id];
+            (entry.summary.front.order, entry.rank, id.path.clone())
         };
         for children in self.children.values_mut() {
             children.sort_by_key(order);
@@ -190,6 +193,7 @@ impl Site {
             file,
             at,
             therapist: None,
+            rank: 0,
             label: summary.label().to_owned(),
             title: summary.front.title.value.clone(),
             summary: summary.clone(),

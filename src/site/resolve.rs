@@ -85,13 +85,26 @@ impl<'a> Resolver<'a> {
 
     fn page_link(&mut self, path: &str, anchor: Option<&str>, span: Span) -> Option<Target> {
         let page = self.page(path, span)?;
-        let Some(anchor) = anchor else { return Some(Target::Page(page.url.clone())) };
-        let known = &page.summary.anchors;
-        if !known.contains(anchor) {
-            let near = nearest(anchor, known.iter().map(String::as_str));
-            self.diagnostics.anchor_missing(span, path, anchor, near);
+        match anchor {
+            Some(anchor) => self.anchor_link(page, anchor, span),
+            None => Some(Target::Page(page.url.clone())),
         }
-        Some(Target::Page(format!("{}#{anchor}", page.url)))
+    }
+
+    /// A link to a place on a page. Where the text there stands under a condition that does not
+    /// hold, it leads to the page; on the page itself nothing is left to lead to.
+    fn anchor_link(&mut self, page: &Entry, anchor: &str, span: Span) -> Option<Target> {
+        let known = &page.summary.anchors;
+        let Some(conditions) = known.get(anchor) else {
+            let near = nearest(anchor, known.keys().map(String::as_str));
+            self.diagnostics.anchor_missing(span, &page.summary.path, anchor, near);
+            return None;
+        };
+        let facts = Facts::new(self.lookup, self.lookup.therapist(page));
+        if conditions.iter().all(|condition| facts.satisfy(condition)) {
+            return Some(Target::Page(format!("{}#{anchor}", page.url)));
+        }
+        (page.id != self.entry.id).then(|| Target::Page(page.url.clone()))
     }
 
     fn asset(&mut self, path: &str) -> Option<Target> {
@@ -103,9 +116,9 @@ impl<'a> Resolver<'a> {
 
     /// Resolves text that stands only under a condition.
     fn when(&mut self, condition: &Condition, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
-        let holds = self.holds(condition) == condition.wanted;
+        self.check_condition(condition);
         let before = self.shown;
-        self.shown &= holds;
+        self.shown &= self.facts.satisfy(condition);
         let blocks = if self.shown { resolve_blocks(body, self) } else { self.check_only(body) };
         self.shown = before;
         blocks
@@ -119,17 +132,13 @@ impl<'a> Resolver<'a> {
         Vec::new()
     }
 
-    fn holds(&mut self, condition: &Condition) -> bool {
+    fn check_condition(&mut self, condition: &Condition) {
         let name = &condition.fact;
-        let Some(fact) = self.known_fact(&name.value, name.span) else { return condition.wanted };
-        match (&condition.has, fact) {
-            (None, fact) => fact.is_some_and(|fact| fact.is_given()),
-            (Some(_), None) => false,
-            (Some(part), Some(Fact::List(list))) => list.iter().any(|p| p.id == part.value),
-            (Some(part), Some(_)) => {
-                self.diagnostics.fact_is_no_list(part.span, &name.value);
-                condition.wanted
-            }
+        let fact = self.known_fact(&name.value, name.span).flatten();
+        if let (Some(part), Some(fact)) = (&condition.has, fact)
+            && !matches!(fact, Fact::List(_))
+        {
+            self.diagnostics.fact_is_no_list(part.span, &name.value);
         }
     }
 
@@ -161,7 +170,7 @@ impl<'a> Resolver<'a> {
 impl Resolve<Written, Resolved> for Resolver<'_> {
     fn link(&mut self, to: &Href, _: Span) -> Option<Target> {
         match Way::of(&to.to, self.from()) {
-            Way::Anchor(anchor) => self.page_link(self.from(), Some(anchor), to.span),
+            Way::Anchor(anchor) => self.anchor_link(self.entry, anchor, to.span),
             Way::File { path, anchor } => {
                 let asset = if anchor.is_none() { self.asset(&path) } else { None };
                 asset.or_else(|| self.page_link(&path, anchor, to.span))

@@ -39,6 +39,8 @@ pub struct File {
     pub id: FileId,
     /// Path from the site's root, with forward slashes: `content/en/approaches/cbt.md`.
     pub path: String,
+    /// The path as a person should read it: where the file lies, and that it is the library's.
+    pub shown: String,
     /// Whose file it is.
     pub layer: Layer,
     /// What is in it.
@@ -49,14 +51,6 @@ impl File {
     /// The file as text, or the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
         std::str::from_utf8(&self.bytes).map_err(|e| e.valid_up_to())
-    }
-
-    /// The path as a person should read it: the library's files say so.
-    pub fn shown_path(&self) -> String {
-        match self.layer {
-            Layer::Library => format!("{} (library)", self.path),
-            Layer::Theme | Layer::Site => self.path.clone(),
-        }
     }
 
     /// The span of the whole file, for what has no better place.
@@ -95,7 +89,11 @@ impl Sources {
             return;
         }
         below.push(id);
-        self.files.push(File { id, path, layer, bytes });
+        let shown = match layer {
+            Layer::Library => format!("{path} (library)"),
+            Layer::Theme | Layer::Site => path.clone(),
+        };
+        self.files.push(File { id, path, shown, layer, bytes });
     }
 
     /// The same snapshot with `themes/<theme>/content/` laid between the library and the site.
@@ -106,18 +104,19 @@ impl Sources {
         let mut sources = self.clone();
         for file in self.under(&folder) {
             let rest = file.path.strip_prefix(&folder).unwrap_or_default();
-            sources.insert_below_site(format!("content{rest}"), file.bytes.clone());
+            sources.insert_below_site(format!("content{rest}"), file);
         }
         sources
     }
 
-    fn insert_below_site(&mut self, path: String, bytes: Arc<[u8]>) {
+    fn insert_below_site(&mut self, path: String, file: &File) {
         let id = self.next_id();
         let files = &self.files;
         let layers = self.layers.entry(path.clone()).or_default();
         let above = layers.iter().position(|id| files[id.0 as usize].layer == Layer::Site);
         layers.insert(above.unwrap_or(layers.len()), id);
-        self.files.push(File { id, path, layer: Layer::Theme, bytes });
+        let (shown, bytes) = (file.shown.clone(), file.bytes.clone());
+        self.files.push(File { id, path, shown, layer: Layer::Theme, bytes });
     }
 
     fn next_id(&self) -> FileId {

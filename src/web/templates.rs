@@ -57,7 +57,7 @@ pub(super) fn load(
 ) -> Option<Templates> {
     let (texts, places) = read(sources, theme, diagnostics);
     if texts.is_empty() {
-        diagnostics.theme_missing(theme, &themes(sources));
+        diagnostics.theme_missing(theme);
         return None;
     }
     let known = diagnostics.count(crate::diagnostic::Severity::Error);
@@ -112,13 +112,4 @@ fn missing_layouts(theme: &str, texts: &Texts<'_>, diagnostics: &mut Diagnostics
             diagnostics.template_missing(theme, layout);
         }
     }
-}
-
-fn themes(sources: &Sources) -> Vec<String> {
-    let mut names: Vec<String> = sources
-        .under("themes")
-        .filter_map(|file| file.path.split('/').nth(1).map(str::to_owned))
-        .collect();
-    names.dedup();
-    names
 }

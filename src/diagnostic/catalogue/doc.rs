@@ -19,7 +19,7 @@ impl Diagnostics {
         self.push(
             Diagnostic::error("div-stray-end", "this `:::` closes nothing")
                 .at(at, "no div is open here")
-                .help("take it out, or open a div above it with a line such as `::: note`"),
+                .help("take it out, or open a div above it with a line such as `::: say`"),
         );
     }
 

@@ -5,13 +5,11 @@ use crate::source::Span;
 
 impl Diagnostics {
     /// A theme of which there is no template.
-    pub fn theme_missing(&mut self, theme: &str, known: &[String]) {
-        let nearest = super::super::nearest(theme, known.iter().map(String::as_str));
-        let diagnostic = Diagnostic::error("theme-missing", format!("there is no theme `{theme}`"));
-        self.push(match nearest {
-            Some(_) => diagnostic.did_you_mean(nearest),
-            None => diagnostic.help(format!("put its files in `themes/{theme}/templates/`")),
-        });
+    pub fn theme_missing(&mut self, theme: &str) {
+        self.push(
+            Diagnostic::error("theme-missing", format!("theme `{theme}` has no templates"))
+                .help(format!("put them into `themes/{theme}/templates/`")),
+        );
     }
 
     /// A theme without the template of a layout.

@@ -26,7 +26,7 @@ fn an_end_without_a_div() {
     3 | :::
       | ^^^ no div is open here
       |
-      = help: take it out, or open a div above it with a line such as `::: note`
+      = help: take it out, or open a div above it with a line such as `::: say`
     ");
 }
 

@@ -56,7 +56,7 @@ fn an_unknown_filter_has_a_place() {
 #[test]
 fn a_theme_that_is_not_there() {
     let (_, told) = load("//- practice.toml\n", "clam");
-    assert_eq!(told, ["- theme-missing: there is no theme `clam`"]);
+    assert_eq!(told, ["- theme-missing: theme `clam` has no templates"]);
 }
 
 #[test]
