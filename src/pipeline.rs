@@ -103,7 +103,7 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
         assets: Assets::read(sources),
         pages,
         markdown,
-        web: Web::new(sources, &setting.theme.id, diagnostics),
+        web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
         setting,
         sources: all,
     })
@@ -182,6 +182,8 @@ fn language(
         whole.entries.extend(page.entry);
         whole.assets.extend(page.assets);
     }
+    let logo = material.setting.practice.look.logo.iter().map(|logo| logo.file.value.clone());
+    whole.assets.extend(logo);
     whole.frames.push(frame);
 }
 

@@ -47,6 +47,7 @@ crisis_call = Call { $number }
 crisis_text = Text { $number }
 crisis_text_word = Text { $word } to { $number }
 crisis_chat = Chat online
+crisis_email = Write an email
 crisis_web = Web page
 crisis_hours = When
 crisis_languages = Languages
@@ -62,7 +63,7 @@ minutes = { $minutes ->
   }
 minutes_brief = { $minutes } min
 flow_part = { $name }, { $minutes }
-flow_share = { $share } in 100
+flow_share = { $share }% of the time
 phases_title = The phases of therapy, one after the other
 phase_now = this page
 compare_caption = Approaches side by side

@@ -29,7 +29,7 @@ enum End {
 #[derive(Debug)]
 struct Trouble(String);
 
-/// "What to expect in therapy": a site and handouts from Markdown and one practice file.
+/// A "what to expect in therapy" site from Markdown and one practice file
 #[derive(Debug, Parser)]
 #[command(
     name = "anteroom",

@@ -11,7 +11,7 @@ mod render;
 
 use crate::source::{FileId, Span};
 
-pub use catalogue::all_codes;
+pub use catalogue::{TooClose, all_codes};
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

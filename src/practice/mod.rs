@@ -8,6 +8,8 @@
 mod arrangements;
 mod jurisdiction;
 mod locale;
+mod look;
+mod palette;
 mod read;
 mod shape;
 #[cfg(test)]
@@ -26,6 +28,8 @@ pub use jurisdiction::{
     Register, Required, Right, Sms, Terms, WebDuty,
 };
 pub use locale::{Locale, Paper};
+pub use look::{Logo, Look};
+pub use palette::{Colour, Palette, Shade};
 pub use read::read;
 pub use shape::{base_url, is_page_id, is_slug};
 pub use text::{Languages, Local, LocalList, LocalText};
@@ -43,6 +47,8 @@ pub struct Setting {
     pub place: Jurisdiction,
     /// The theme's manifest.
     pub theme: Theme,
+    /// The theme's colours with the practice's own over them.
+    pub palette: Palette,
 }
 
 /// The practice.
@@ -58,6 +64,8 @@ pub struct Practice {
     pub couples: Option<bool>,
     /// `[site]`
     pub site: Site,
+    /// `[look]`
+    pub look: Look,
     /// `[contact]`, `[sessions]`, `[fees]`, `[access]`: the practice's own.
     pub arrangements: Arrangements,
 }

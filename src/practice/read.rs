@@ -8,7 +8,7 @@ use url::Url;
 
 use super::arrangements::Arrangements;
 use super::text::{Languages, LocalText};
-use super::{Jurisdiction, Practice, Setting, Site, Therapist, jurisdiction, shape, theme};
+use super::{Jurisdiction, Look, Practice, Setting, Site, Therapist, jurisdiction, shape, theme};
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Spanned};
 use crate::table::Table;
@@ -20,11 +20,12 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Setting>
         diagnostics.no_practice();
         return None;
     };
-    let (practice, names) = practice_of(file, diagnostics)?;
+    let (practice, names) = practice_of(file, sources, diagnostics)?;
     let therapists = Therapist::read_all(sources, &practice.languages, diagnostics);
     let place = names.place(sources, diagnostics);
     let theme = theme::read(&names.theme, sources, diagnostics);
-    Some(Setting { practice, therapists, place, theme })
+    let palette = theme.palette.with(&practice.look.colours, diagnostics);
+    Some(Setting { practice, therapists, place, theme, palette })
 }
 
 /// The files that practice.toml names.
@@ -43,7 +44,11 @@ impl Names {
     }
 }
 
-fn practice_of(file: &File, diagnostics: &mut Diagnostics) -> Option<(Practice, Names)> {
+fn practice_of(
+    file: &File,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Practice, Names)> {
     let mut table = Table::of_file(file, diagnostics)?;
     let languages = Languages::read(&mut table);
     let names = Names {
@@ -62,6 +67,7 @@ fn practice_of(file: &File, diagnostics: &mut Diagnostics) -> Option<(Practice, 
         base_url: base_url(&mut table),
         couples: table.boolean("couples"),
         site: table.table("site", Site::read).unwrap_or_default(),
+        look: table.table("look", |t| Look::read(t, sources, &languages)).unwrap_or_default(),
         arrangements: Arrangements::read(&mut table, &languages),
         languages,
     };

@@ -1,8 +1,10 @@
-//! `themes/<name>/theme.toml` becomes a [`Theme`]: which theme there is, and what it says of itself.
+//! `themes/<name>/theme.toml` becomes a [`Theme`]: which theme there is, what it says of itself,
+//! and its colours.
 //!
 //! Reads no template and no style. Invariant: a theme is a folder below `themes/` that holds a
 //! theme.toml.
 
+use super::palette::Palette;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::source::{Sources, Spanned};
 use crate::table::Table;
@@ -19,6 +21,8 @@ pub struct Theme {
     pub name: String,
     /// What it looks like, in a sentence.
     pub description: Option<String>,
+    /// Its colours.
+    pub palette: Palette,
 }
 
 /// The theme of this id; one that does not exist is told, and the default stands in.
@@ -53,6 +57,7 @@ fn of_id(id: &str, sources: &Sources, diagnostics: &mut Diagnostics) -> Theme {
     let theme = Theme {
         name: table.required_string("name", "name = \"Calm\"").value,
         description: table.string("description").map(|text| text.value),
+        palette: Palette::read(&mut table),
         ..unnamed
     };
     table.finish();

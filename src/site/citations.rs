@@ -1,15 +1,16 @@
 //! Works of the bibliography become formatted references in APA style.
 //!
-//! hayagriva knows the style; this turns its output into [`Piece`]s. It formats every work that is
-//! cited anywhere on the site in one pass, because APA tells two works of one year apart by a
-//! letter, and the letter has to be the same on every page.
+//! hayagriva knows the style; this turns its output into [`Piece`]s. Each work is formatted by
+//! itself: the text names sources by number, so nothing has to tell two works of one author and
+//! year apart, and what hayagriva does to tell them apart shortens the list of authors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{FontStyle, Style};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
+    ElemChildren, Entry,
 };
 
 use super::view::Piece;
@@ -34,16 +35,10 @@ impl References {
         else {
             return References::default();
         };
-        let locales = locales();
-        let mut driver = BibliographyDriver::new();
-        for entry in keys.iter().filter_map(|key| bibliography.find(key)) {
-            let items = vec![CitationItem::with_entry(entry)];
-            driver.citation(CitationRequest::from_items(items, &style, &locales));
-        }
-        let request = BibliographyRequest::new(&style, None, &locales);
-        let items = driver.finish(request).bibliography.map(|b| b.items).unwrap_or_default();
-        let order = items.iter().map(|item| item.key.clone()).collect();
-        let by_key = items.into_iter().map(|item| (item.key, pieces(&item.content))).collect();
+        let apa = Apa { style, locales: locales() };
+        let known = || keys.iter().filter_map(|key| bibliography.find(key));
+        let order = apa.list(known()).into_iter().map(|(key, _)| key).collect();
+        let by_key = known().flat_map(|entry| apa.list(std::iter::once(entry))).collect();
         References { by_key, order }
     }
 
@@ -58,10 +53,29 @@ impl References {
     }
 }
 
+/// The style, and the words it needs in each language.
+struct Apa {
+    style: IndependentStyle,
+    locales: Vec<Locale>,
+}
+
+impl Apa {
+    /// The reference list of some works, in the style's order.
+    fn list<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Vec<(String, Vec<Piece>)> {
+        let mut driver = BibliographyDriver::new();
+        for entry in entries {
+            let items = vec![CitationItem::with_entry(entry)];
+            driver.citation(CitationRequest::from_items(items, &self.style, &self.locales));
+        }
+        let request = BibliographyRequest::new(&self.style, None, &self.locales);
+        let items = driver.finish(request).bibliography.map(|b| b.items).unwrap_or_default();
+        items.into_iter().map(|item| (item.key, mended(pieces(&item.content)))).collect()
+    }
+}
+
 fn pieces(content: &ElemChildren) -> Vec<Piece> {
     let mut out = Vec::new();
     collect(content, &mut out);
-    out.iter_mut().for_each(without_stray_comma);
     out
 }
 
@@ -82,14 +96,6 @@ fn collect(content: &ElemChildren, out: &mut Vec<Piece>) {
     }
 }
 
-/// `(2017,)` is `(2017)`: hayagriva writes the comma of a web page's date, even if a year is all
-/// that the date is.
-fn without_stray_comma(piece: &mut Piece) {
-    if let Piece::Plain { text } | Piece::Italic { text } = piece {
-        *text = text.replace(",)", ")");
-    }
-}
-
 /// Adds words, joined to the piece before them if they look the same.
 fn push_text(words: &str, italic: bool, out: &mut Vec<Piece>) {
     match (out.last_mut(), italic) {
@@ -98,5 +104,80 @@ fn push_text(words: &str, italic: bool, out: &mut Vec<Piece>) {
         }
         (_, false) => out.push(Piece::Plain { text: words.to_owned() }),
         (_, true) => out.push(Piece::Italic { text: words.to_owned() }),
+    }
+}
+
+/// Mends what hayagriva 0.10 gets wrong in this style: a comma after a year without a month,
+/// "others" as a person's name, a book's title given twice, a full stop after a question mark.
+fn mended(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut asked = false;
+    for piece in &mut pieces {
+        match piece {
+            Piece::Plain { text } => {
+                *text = text.replace(",).", ").").replace(", & others.", ", et al.");
+                *text = text.replace("?.", "?");
+                if asked && text.starts_with('.') {
+                    text.remove(0);
+                }
+                asked = text.ends_with('?');
+            }
+            Piece::Italic { text } => {
+                if let Some((title, again)) = text.split_once(": ")
+                    && title == again
+                {
+                    *text = title.to_owned();
+                }
+                asked = text.ends_with('?');
+            }
+            Piece::Link { .. } => asked = false,
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Sources;
+
+    fn formatted(bib: &str, key: &str) -> String {
+        let sources = Sources::fixture(&format!("//- content/references.bib\n{bib}"));
+        let bibliography = Bibliography::read(&sources, &mut Diagnostics::new());
+        let keys = bibliography.keys().map(str::to_owned).collect();
+        let references = References::format(&bibliography, &keys);
+        let words = |piece: &Piece| match piece {
+            Piece::Plain { text } | Piece::Italic { text } | Piece::Link { text, .. } => {
+                text.clone()
+            }
+        };
+        references.get(key).unwrap_or_default().iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_year_stands_alone() {
+        let bib = "@misc{a, author = {{The Board}}, title = {A code}, year = {2014}}";
+        assert_eq!(formatted(bib, "a"), "The Board. (2014). A code.");
+    }
+
+    #[test]
+    fn unnamed_authors_are_et_al() {
+        let bib = "@article{a, author = {Shaker, A. and others}, title = {Does it?}, \
+                   journal = {J}, year = {2023}}";
+        assert_eq!(formatted(bib, "a"), "Shaker, A., et al. (2023). Does it? J.");
+    }
+
+    #[test]
+    fn a_book_is_named_once() {
+        let bib = "@incollection{a, author = {B, C.}, title = {D}, booktitle = {E}, year = {2013}, \
+                   editor = {F, G.}, publisher = {H}}";
+        assert_eq!(formatted(bib, "a"), "B, C. (2013). D. In G. F (Ed.), E. H.");
+    }
+
+    #[test]
+    fn two_works_of_one_year_keep_their_authors() {
+        let bib = "@article{a, author = {R, A. and S, B. and T, C.}, title = {One}, year = {2020}}\n\
+                   @article{b, author = {R, A. and T, C. and S, B.}, title = {Two}, year = {2020}}";
+        assert_eq!(formatted(bib, "a"), "R, A., S, B., & T, C. (2020). One.");
     }
 }

@@ -3,12 +3,13 @@
 //! A fact that is not given makes no row, and a group without rows makes no list: a page never
 //! shows a label with nothing beside it.
 
-use super::facts::format_words;
 use super::lookup::Lookup;
 use super::view::{FactRow, Phone, Resolved, Target};
 use crate::content::{Group, Kind};
 use crate::doc::{Inline, InlineKind};
-use crate::practice::{Arrangements, Contact, Fees, Licence, LocalList, LocalText, Therapist};
+use crate::practice::{
+    Arrangements, Contact, Fees, Format, Licence, LocalList, LocalText, Therapist,
+};
 use crate::source::Span;
 
 /// Whose facts, in which language, written where.
@@ -176,5 +177,14 @@ impl Rows<'_> {
 
     fn inline(&self, kind: InlineKind<Resolved>) -> Inline<Resolved> {
         Inline { kind, span: self.span }
+    }
+}
+
+/// The message that names a way to meet.
+pub(super) fn format_words(format: Format) -> &'static str {
+    match format {
+        Format::InPerson => "format_in_person",
+        Format::Video => "format_video",
+        Format::Phone => "format_phone",
     }
 }

@@ -4,7 +4,7 @@
 //! This is the list of all facts. A name is known or not whatever the practice has filled in, so
 //! that a slip of the pen is told on every site.
 
-use super::fact_rows::Rows;
+use super::fact_rows::{Rows, format_words};
 use super::lookup::Lookup;
 use super::view::{Phone, Resolved, Target};
 use crate::content::{Condition, Group};
@@ -226,15 +226,6 @@ fn email(address: &Option<String>) -> Option<Fact> {
 fn phone(number: &Option<String>) -> Option<Fact> {
     let phone = Phone::of(number.as_ref()?);
     Some(Fact::Link(phone.shown, format!("tel:{}", phone.tel)))
-}
-
-/// The message that names a way to meet.
-pub(super) fn format_words(format: Format) -> &'static str {
-    match format {
-        Format::InPerson => "format_in_person",
-        Format::Video => "format_video",
-        Format::Phone => "format_phone",
-    }
 }
 
 impl Phone {

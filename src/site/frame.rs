@@ -3,9 +3,10 @@
 use super::graph::Entry;
 use super::lookup::Lookup;
 use super::place;
-use super::view::{Link, MenuLink, Phone, SiteView};
+use super::view::{Link, MenuLink, Paper, Phone, Photo, SiteView};
 use crate::content::Kind;
 use crate::diagnostic::Diagnostics;
+use crate::practice::Shade;
 use crate::source::Span;
 
 /// How many links the menu holds: more would not fit a phone, or a worried mind.
@@ -29,10 +30,12 @@ pub fn frame(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) -> SiteView {
         name: practice.name.in_language(lookup.lang).unwrap_or_default().to_owned(),
         base_url: site.base.url.clone(),
         home: home.map_or_else(|| site.base.path(""), |home| home.url.clone()),
+        logo: logo(lookup),
+        paper: paper(lookup),
         menu: menu(lookup, diagnostics),
         help: Link { title: lookup.words.get("help_now"), url: lookup.help_url() },
         foot: top_pages(lookup).map(Entry::link).collect(),
-        crisis: place::crisis(lookup),
+        crisis: place::crisis_foot(lookup),
         phone: contact.phone.as_deref().map(Phone::of),
         email: contact.email.clone(),
         address: contact.address.clone().unwrap_or_default(),
@@ -41,6 +44,18 @@ pub fn frame(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) -> SiteView {
             .path(&format!("{}atom.xml", site.base.language_folder(&site.languages, lookup.lang))),
         reviewed: false,
     }
+}
+
+fn logo(lookup: &Lookup<'_>) -> Option<Photo> {
+    let logo = lookup.setting.practice.look.logo.as_ref()?;
+    lookup.picture(&logo.file.value, &logo.alt)
+}
+
+fn paper(lookup: &Lookup<'_>) -> Paper {
+    let shade = lookup.setting.palette.shades.get("paper");
+    let paper =
+        |shade: &Shade| Paper { light: shade.light.to_string(), dark: shade.dark.to_string() };
+    shade.map(paper).unwrap_or_default()
 }
 
 /// The pages right below the home page, in order.

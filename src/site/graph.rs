@@ -225,6 +225,11 @@ impl Site {
         self.entries.values().filter(move |entry| entry.id.lang == lang)
     }
 
+    /// The therapists' pages of a language.
+    pub(super) fn therapists(&self, lang: &str) -> impl Iterator<Item = &Entry> {
+        self.pages(lang).filter(|entry| entry.therapist.is_some())
+    }
+
     /// The pages of a section, in reading order.
     pub(super) fn children(&self, section: &PageId) -> impl Iterator<Item = &Entry> {
         self.children.get(section).into_iter().flatten().map(|id| &self.entries[id])

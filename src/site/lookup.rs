@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::citations::References;
 use super::graph::{Entry, Site};
-use super::view::Link;
+use super::view::{Link, Photo};
 use crate::assets::Assets;
 use crate::content::{Approach, Bibliography, Kind};
 use crate::doc;
-use crate::practice::{Setting, Therapist};
+use crate::practice::{LocalText, Setting, Therapist};
 use crate::words::Words;
 
 /// What a page of one language is resolved against.
@@ -74,6 +74,17 @@ impl<'a> Lookup<'a> {
     /// The page of a therapist.
     pub(super) fn page_of(&self, therapist: &Therapist) -> Option<&'a Entry> {
         self.site.page(self.lang, &format!("therapists/{}", therapist.id.value))
+    }
+
+    /// A picture of the site, as a view shows it.
+    pub(super) fn picture(&self, path: &str, alt: &LocalText) -> Option<Photo> {
+        let asset = self.assets.find(path)?;
+        Some(Photo {
+            url: self.site.base.path(&asset.file),
+            alt: alt.in_language(self.lang)?.to_owned(),
+            width: asset.size.map(|size| size.0),
+            height: asset.size.map(|size| size.1),
+        })
     }
 
     /// All approaches, in reading order.

@@ -30,8 +30,11 @@ const WORDS_A_MINUTE: usize = 200;
 /// The views that a page of content makes: one; none if it is off; one for each therapist if it
 /// is their pattern.
 pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
-    let entries = lookup.site.pages(lookup.lang);
-    entries.filter(|e| e.summary.id == page.summary.id).map(|e| made(lookup, e, page)).collect()
+    let entries: Vec<&Entry> = match page.summary.kind {
+        Kind::Onboarding => lookup.site.therapists(lookup.lang).collect(),
+        _ => lookup.site.page(lookup.lang, &page.summary.id.path).into_iter().collect(),
+    };
+    entries.into_iter().map(|entry| made(lookup, entry, page)).collect()
 }
 
 fn made(lookup: &Lookup<'_>, entry: &Entry, page: &Page) -> Made {

@@ -53,13 +53,7 @@ pub(super) fn photo_path(therapist: &Therapist) -> Option<&str> {
 
 fn photo(lookup: &Lookup<'_>, therapist: &Therapist) -> Option<Photo> {
     let photo = therapist.photo.as_ref()?;
-    let asset = lookup.assets.find(&photo.file.value)?;
-    Some(Photo {
-        url: lookup.site.base.path(&asset.file),
-        alt: photo.alt.in_language(lookup.lang)?.to_owned(),
-        width: asset.size.map(|size| size.0),
-        height: asset.size.map(|size| size.1),
-    })
+    lookup.picture(&photo.file.value, &photo.alt)
 }
 
 fn listed(lookup: &Lookup<'_>, list: &Option<LocalList>) -> Vec<String> {

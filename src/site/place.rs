@@ -7,6 +7,16 @@ use super::lookup::Lookup;
 use super::view::{Crisis, CrisisLine, Limit, Link, Right};
 use crate::practice::{self, Duty, PrintableLine};
 
+/// How many lines stand at every page's foot. All of them are one touch away, on Help now.
+const FOOT_LINES: usize = 3;
+
+/// The crisis block at a page's foot: the emergency number and the place's first lines.
+pub(super) fn crisis_foot(lookup: &Lookup<'_>) -> Crisis {
+    let mut crisis = crisis(lookup);
+    crisis.lines.truncate(FOOT_LINES);
+    crisis
+}
+
 /// The crisis block of the place.
 pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
     let place = &lookup.setting.place;
@@ -32,6 +42,7 @@ fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
         sms: line.sms.map(|sms| sms.shown.to_owned()),
         sms_to: line.sms.map(|sms| sms.to.to_owned()),
         sms_word: line.sms.and_then(|sms| sms.word).map(owned),
+        email: line.email.map(owned),
         chat: line.chat.map(ToString::to_string),
         url: line.url.map(ToString::to_string),
         hours: line.hours.map(owned),

@@ -164,6 +164,11 @@ impl<'h, H: Hooks> Body<'h, H> {
         self.named_element(name, id, attr, text);
     }
 
+    /// Takes back the space at the end, so that what comes next stands close.
+    pub fn close_up(&mut self) {
+        self.html.truncate(self.html.trim_end_matches([' ', '\n']).len());
+    }
+
     /// Begins a line, unless one has just begun.
     pub fn line(&mut self) {
         if !self.html.is_empty() && !self.html.ends_with('\n') {

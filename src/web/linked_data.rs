@@ -3,7 +3,7 @@
 //! Says only what the page itself shows. `lastReviewed` is never written here: no page has been
 //! reviewed until a ledger says so.
 //!
-//! Invariant: the graph is safe inside a `<script>`: no `</` is left in it.
+//! Invariant: the graph is safe inside a `<script>`: no `<` is left in it.
 
 use serde_json::{Value, json};
 
@@ -11,18 +11,19 @@ use super::site_wide::absolute;
 use crate::doc::{Block, BlockKind, Doc};
 use crate::site::view::{Inset, Layout, PageView, PersonView, Resolved, SiteView};
 
-/// The content of the page's `<script type="application/ld+json">`.
+/// The content of the page's `<script type="application/ld+json">`; empty, if there is nothing to
+/// say.
 pub(super) fn script(view: &PageView, site: &SiteView) -> String {
-    graph(view, site).to_string().replace("</", "<\\/")
+    if view.layout == Layout::NotFound {
+        return String::new();
+    }
+    graph(view, site).to_string().replace('<', "\\u003c")
 }
 
-/// The graph. A page that is not there says nothing.
+/// All that a page says.
 pub(super) fn graph(view: &PageView, site: &SiteView) -> Value {
-    let mut things = Vec::new();
-    if view.layout != Layout::NotFound {
-        things.push(page(view, site));
-        things.extend(breadcrumbs(view, site));
-    }
+    let mut things = vec![page(view, site)];
+    things.extend(breadcrumbs(view, site));
     if tells_of_practice(view, site) {
         things.push(practice(site));
     }
@@ -101,9 +102,9 @@ fn practice(site: &SiteView) -> Value {
     let mut practice = practice_mention(site);
     practice["telephone"] = json!(site.phone.as_ref().map(|phone| &phone.shown));
     practice["email"] = json!(site.email);
-    if !site.address.is_empty() {
-        practice["address"] = json!(site.address.join(", "));
-    }
+    let lines: Vec<&str> =
+        site.address.iter().map(String::as_str).filter(|line| *line != site.name).collect();
+    practice["address"] = json!((!lines.is_empty()).then(|| lines.join(", ")));
     without_nulls(practice)
 }
 

@@ -9,6 +9,7 @@
 
 pub mod body;
 pub mod escape;
+mod colours;
 mod fault;
 pub mod highlight;
 mod html;
@@ -25,6 +26,7 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::BlockKind;
+use crate::practice::Palette;
 use crate::site::view::{Inset, PageView, SiteView};
 use crate::source::Sources;
 use crate::words::{Arg, Words};
@@ -48,9 +50,15 @@ pub struct Edition<'a> {
 
 impl Web {
     /// Loads `themes/<theme>/`. Nothing, if its templates cannot be used: the diagnostics say why.
-    pub fn new(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn new(
+        sources: &Sources,
+        theme: &str,
+        palette: &Palette,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let templates = templates::load(sources, theme, diagnostics)?;
-        let statics = Statics::read(sources, theme, diagnostics);
+        let mut statics = Statics::read(sources, theme, diagnostics);
+        statics.add("colours.css", colours::stylesheet(palette).into_bytes().into());
         Some(Web { templates, statics })
     }
 

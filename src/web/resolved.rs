@@ -64,6 +64,7 @@ impl Hooks for Page<'_> {
     }
 
     fn citation(body: &mut Body<'_, Self>, citation: &Vec<NoteRef>) {
+        body.close_up();
         body.raw("<sup class=\"cite\">");
         for (at, note) in citation.iter().enumerate() {
             body.raw(if at == 0 { "" } else { ", " });

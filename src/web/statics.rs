@@ -52,7 +52,8 @@ impl Statics {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
-    fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
+    /// Takes in one file.
+    pub(super) fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
         let path = format!("{FOLDER}/{}", fingerprinted(name, &bytes));
         self.names.insert(name.to_owned(), path.clone());
         self.files.insert(path, bytes);

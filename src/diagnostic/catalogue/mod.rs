@@ -14,6 +14,8 @@ mod words;
 
 use super::{Diagnostic, Diagnostics};
 
+pub use practice::TooClose;
+
 /// The source of this folder, read for [`all_codes`].
 const FILES: [&str; 8] = [
     include_str!("content.rs"),

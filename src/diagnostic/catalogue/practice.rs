@@ -3,6 +3,21 @@
 use super::{Diagnostic, Diagnostics};
 use crate::source::Span;
 
+/// The worst of some pairs of colours that are too close.
+#[derive(Clone, Copy, Debug)]
+pub struct TooClose<'a> {
+    /// Both colours, in words.
+    pub pair: &'a str,
+    /// `light` or `dark`.
+    pub scheme: &'a str,
+    /// Theirs, 1 to 21.
+    pub contrast: f64,
+    /// What it has to be.
+    pub least: f64,
+    /// How many other pairs are too close.
+    pub more: usize,
+}
+
 impl Diagnostics {
     /// A folder that is not a site.
     pub fn no_practice(&mut self) {
@@ -123,5 +138,43 @@ impl Diagnostics {
             Some(_) => diagnostic.did_you_mean(nearest),
             None => diagnostic.help("write the list and the id, such as `crisis:988`"),
         });
+    }
+
+    /// A colour that is none.
+    pub fn bad_colour(&mut self, at: Span, text: &str) {
+        self.push(
+            Diagnostic::error("bad-colour", format!("`{text}` is not a colour"))
+                .at(at, "")
+                .help("write six hexadecimal digits after a hash, such as \"#0F6B72\""),
+        );
+    }
+
+    /// Two colours that some people could not tell apart, and how many more pairs there are.
+    pub fn colours_too_close(&mut self, at: Span, close: &TooClose<'_>) {
+        let TooClose { pair, scheme, contrast, least, more } = close;
+        let message = format!("{pair} has a contrast of {contrast:.2} in the {scheme} scheme");
+        let label = match more {
+            0 => format!("it has to be at least {least}"),
+            1 => format!("it has to be at least {least}; one more pair is too close"),
+            n => format!("it has to be at least {least}; {n} more pairs are too close"),
+        };
+        self.push(
+            Diagnostic::error("colours-too-close", message)
+                .at(at, label)
+                .help("choose a darker colour for the light scheme, a lighter one for the dark"),
+        );
+    }
+
+    /// A logo that is not there.
+    pub fn logo_missing(&mut self, at: Span, path: &str, nearest: Option<&str>) {
+        let help = match nearest {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "put the picture into `content/` and write `content/logo.svg`".to_owned(),
+        };
+        self.push(
+            Diagnostic::error("logo-missing", format!("there is no picture `{path}`"))
+                .at(at, "")
+                .help(help),
+        );
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn boxed(body: &mut Body<'_, Page<'_>>, role: Role, blocks: &[Block<R
         Role::Say => ("say", "box_say"),
     };
     let label = body.hooks.words.get(label);
-    body.raw(&format!("<div class=\"box box-{class}\">\n<p class=\"box-label\">"));
+    body.raw(&format!("<div class=\"panel panel-{class}\">\n<p class=\"panel-label\">"));
     body.text(&label);
     body.raw("</p>\n");
     body.blocks(blocks);

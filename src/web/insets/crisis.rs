@@ -71,7 +71,10 @@ fn ways(line: &CrisisLine, words: &Words) -> String {
         line.chat.as_ref().map(|url| way(Some(url.clone()), &words.get("crisis_chat"), &line.name));
     let page = line.url.as_ref().filter(|url| line.chat.as_ref() != Some(*url));
     let page = page.map(|url| way(Some(url.clone()), &words.get("crisis_web"), &line.name));
-    [call, sms, chat, page].into_iter().flatten().collect()
+    let email = line.email.as_ref().map(|address| {
+        way(Some(format!("mailto:{address}")), &words.get("crisis_email"), &line.name)
+    });
+    [call, sms, chat, email, page].into_iter().flatten().collect()
 }
 
 fn sms(line: &CrisisLine, words: &Words) -> String {

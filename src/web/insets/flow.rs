@@ -12,7 +12,11 @@ const UNIT: u32 = 7;
 /// Units of a rail's length for one hundredth.
 const RAIL: u32 = 3;
 /// Height of the bar.
-const HEIGHT: u32 = 64;
+const HEIGHT: u32 = 88;
+/// Room between the edge of a part and its words.
+const PAD: u32 = 10;
+/// Units of width for one letter of a name.
+const LETTER: u32 = 8;
 
 /// The figure as HTML.
 pub(super) fn flow(flow: &Flow, words: &Words) -> String {
@@ -53,29 +57,60 @@ fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
         HEIGHT + 28,
         text(&flow.title),
         text(&spoken.join("; ")),
-        parts.iter().map(segment).collect::<String>(),
+        segments(parts, words),
         flow.minutes.map(|minutes| clock(parts, minutes)).unwrap_or_default(),
     )
 }
 
-/// One part of the bar with its number; the name stands there too where it surely fits.
-fn segment(part: &Part<'_>) -> String {
-    let (x, width) = (part.from * UNIT, part.stage.share * UNIT);
-    let inner = width.saturating_sub(4);
-    let name = &part.stage.name;
-    let letters = u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
-    let fits = letters.saturating_mul(9).saturating_add(48) <= width;
-    let (number_x, label) = if fits {
-        let at = x + 40;
-        (x + 20, format!("<text class=\"flow-name\" x=\"{at}\" y=\"38\">{}</text>", text(name)))
-    } else {
-        (x + width / 2, String::new())
+/// The parts of the bar: with their names if all fit, else with their minutes.
+fn segments(parts: &[Part<'_>], words: &Words) -> String {
+    let room = |part: &Part<'_>| width(part).saturating_sub(2 * PAD);
+    let names: Option<Vec<_>> =
+        parts.iter().map(|part| lines(&part.stage.name, room(part))).collect();
+    let brief = |part: &Part<'_>| {
+        part.stage.minutes.map(|n| say_minutes("minutes_brief", n, words)).into_iter().collect()
     };
+    let labels = names.unwrap_or_else(|| parts.iter().map(brief).collect());
+    parts.iter().zip(labels).map(|(part, label)| segment(part, &label)).collect()
+}
+
+fn width(part: &Part<'_>) -> u32 {
+    (part.stage.share * UNIT).saturating_sub(4)
+}
+
+fn segment(part: &Part<'_>, label: &[String]) -> String {
+    let (x, width) = (part.from * UNIT + 2, width(part));
+    let label: String = label
+        .iter()
+        .zip([52, 72])
+        .map(|(line, y)| format!("<text x=\"{}\" y=\"{y}\">{}</text>", x + PAD, text(line)))
+        .collect();
     format!(
-        "<g class=\"flow-part\"><rect x=\"{}\" y=\"0\" width=\"{inner}\" height=\"{HEIGHT}\" rx=\"8\"/><text class=\"flow-number\" x=\"{number_x}\" y=\"38\" text-anchor=\"middle\">{}</text>{label}</g>\n",
-        x + 2,
+        "<g class=\"flow-part\"><rect x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"10\"/><text class=\"flow-number\" x=\"{}\" y=\"29\">{}</text>{label}</g>\n",
+        x + PAD,
         part.number,
     )
+}
+
+/// A name in one line or two of at most `width` units; nothing, if it takes more.
+fn lines(name: &str, width: u32) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if wide(line) + wide(word) + LETTER <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let fits = lines.len() <= 2 && lines.iter().all(|line| wide(line) <= width);
+    fits.then_some(lines)
+}
+
+/// A guess at how wide words are, on the wide side for most.
+fn wide(words: &str) -> u32 {
+    u32::try_from(words.chars().count()).unwrap_or(u32::MAX / LETTER) * LETTER
 }
 
 /// Minutes since the start, under each cut.
@@ -115,7 +150,11 @@ fn spoken(stage: &FlowStage, words: &Words) -> String {
 /// Minutes if the session's length is known, else the share.
 fn length(stage: &FlowStage, words: &Words) -> String {
     match stage.minutes {
-        Some(minutes) => words.say("minutes", &[("minutes", Arg::Number(minutes as usize))]),
+        Some(minutes) => say_minutes("minutes", minutes, words),
         None => words.say("flow_share", &[("share", Arg::Number(stage.share as usize))]),
     }
+}
+
+fn say_minutes(message: &str, minutes: u32, words: &Words) -> String {
+    words.say(message, &[("minutes", Arg::Number(minutes as usize))])
 }

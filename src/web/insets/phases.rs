@@ -9,7 +9,7 @@ use crate::words::Words;
 /// Width of one arch.
 const ARCH: usize = 220;
 /// Where the arches stand.
-const GROUND: usize = 112;
+const GROUND: usize = 104;
 
 /// The figure as HTML.
 pub(super) fn phases(marks: &[PhaseMark], words: &Words) -> String {
@@ -32,12 +32,12 @@ fn drawing(marks: &[PhaseMark], words: &Words) -> String {
 }
 
 fn arch(at: usize, mark: &PhaseMark) -> String {
-    let (left, right) = (at * ARCH + 6, (at + 1) * ARCH - 6);
+    let (left, right) = (at * ARCH + 10, (at + 1) * ARCH - 10);
     let radius = (right - left) / 2;
     let class = if mark.current { "arch arch-current" } else { "arch" };
     format!(
-        "<g class=\"{class}\"><path d=\"M{left} {GROUND}A{radius} {} 0 0 1 {right} {GROUND}Z\"/><text x=\"{}\" y=\"78\" text-anchor=\"middle\">{}</text></g>\n",
-        GROUND - 6,
+        "<g class=\"{class}\"><path d=\"M{left} {GROUND}A{radius} {} 0 0 1 {right} {GROUND}Z\"/><text x=\"{}\" y=\"74\" text-anchor=\"middle\">{}</text></g>\n",
+        GROUND - 10,
         (left + right) / 2,
         at + 1,
     )

@@ -1,0 +1,110 @@
+//! What a broken theme is told.
+
+use crate::diagnostic::Diagnostics;
+use crate::practice::Palette;
+use crate::source::Sources;
+use crate::web::Web;
+use crate::words::Words;
+
+use super::{Stage, site, view};
+use crate::site::view::Layout;
+
+/// Each diagnostic as `path:line:column code: message`.
+fn told(sources: &Sources, diagnostics: &Diagnostics) -> Vec<String> {
+    let line = |d: &crate::diagnostic::Diagnostic| {
+        let place = d.at.as_ref().map_or("-".to_owned(), |(span, _)| {
+            let at = sources.position(*span);
+            format!("{}:{}:{}", sources.file(span.file).path, at.line, at.column)
+        });
+        let message = d.message.split(" Available").next().unwrap_or_default();
+        format!("{place} {}: {message}", d.code)
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+fn load(text: &str, theme: &str) -> (Sources, Vec<String>) {
+    let sources = Sources::fixture_over_library(text);
+    let mut diagnostics = Diagnostics::new();
+    let web = Web::new(&sources, theme, &Palette::default(), &mut diagnostics);
+    assert!(web.is_none() || !diagnostics.has_errors());
+    let told = told(&sources, &diagnostics);
+    (sources, told)
+}
+
+#[test]
+fn every_template_that_does_not_parse_is_told() {
+    let text = "//- themes/calm/templates/faq.html\n<p>\n{{ page.title \n\
+                //- themes/calm/templates/help.html\n{% if %}\n";
+    let (_, told) = load(text, "calm");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("themes/calm/templates/faq.html:"), "{told:?}");
+    assert!(told[1].starts_with("themes/calm/templates/help.html:1:"), "{told:?}");
+}
+
+#[test]
+fn an_unknown_filter_has_a_place() {
+    let text = "//- themes/calm/templates/faq.html\n<p>\n  {{ page.title | shout }}\n";
+    let (_, told) = load(text, "calm");
+    assert_eq!(
+        told,
+        [
+            "themes/calm/templates/faq.html:2:19 template-syntax: this template cannot be read: Unknown filter `shout`"
+        ]
+    );
+}
+
+#[test]
+fn a_theme_that_is_not_there() {
+    let (_, told) = load("//- practice.toml\n", "clam");
+    assert_eq!(told, ["- theme-missing: theme `clam` has no templates"]);
+}
+
+#[test]
+fn a_theme_without_a_layout() {
+    let (_, told) = load("//- themes/bare/templates/home.html\n<h1>\n", "bare");
+    assert_eq!(told.len(), 6);
+    assert_eq!(told[0], "- template-missing: theme `bare` has no template `section.html`");
+}
+
+#[test]
+fn a_missing_variable_has_a_place_and_is_told_once() {
+    let text = "//- themes/calm/templates/faq.html\n<p>\n{{ page.titel }}\n";
+    let sources = Sources::fixture_over_library(text);
+    let mut diagnostics = Diagnostics::new();
+    let words = Words::read(&sources, "en", &mut diagnostics);
+    let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics).expect("it parses");
+    let view = view(&Stage::new(), Layout::Faq);
+    for _ in 0..2 {
+        let (bytes, found) = web.page(&site(), &words, &view);
+        assert!(bytes.is_empty());
+        diagnostics.extend(found);
+    }
+    assert_eq!(
+        told(&sources, &diagnostics.sorted()),
+        [
+            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined."
+        ]
+    );
+}
+
+#[test]
+fn a_stylesheet_names_its_files_by_their_new_names() {
+    let text = "//- themes/calm/static/calm.css\na { b: url(\"doors/open.svg\"); c: url(#d) }\n\
+                //- themes/calm/static/extra.css\n@import url(https://cdn.example/a.css);\n";
+    let sources = Sources::fixture_over_library(text);
+    let mut diagnostics = Diagnostics::new();
+    let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics)
+        .expect("templates are whole");
+    assert_eq!(
+        told(&sources, &diagnostics),
+        [
+            "themes/calm/static/extra.css:1:13 style-url-missing: `https://cdn.example/a.css` is not among the theme's static files"
+        ]
+    );
+    let css = web.assets().find(|(path, _)| path.starts_with("assets/calm."));
+    let (path, bytes) = css.expect("the stylesheet");
+    let css = String::from_utf8_lossy(bytes);
+    assert!(path.len() == "assets/calm.12345678.css".len(), "{path}");
+    assert!(css.contains("url(\"doors/open.") && css.contains("url(#d)"), "{css}");
+    assert!(!css.contains("doors/open.svg"), "{css}");
+}
