@@ -8,7 +8,7 @@
 //! what it prints: first its output, then what goes to the error stream
 //! [exit 1]
 //! $ ls public
-//! files below a folder, hidden ones too
+//! files below a folder, hidden ones too, but not its `assets/`
 //! ```
 
 use std::path::Path;
@@ -103,22 +103,10 @@ fn timeless(line: &str) -> String {
     out
 }
 
-/// Files below a folder; `#` stands for the mark of what is in them.
+/// Files below a folder, but for the theme's.
 fn listed(dir: &Path) -> String {
     let entries = WalkDir::new(dir).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| !entry.file_type().is_dir());
-    let path =
-        |file: walkdir::DirEntry| file.path().strip_prefix(dir).unwrap().display().to_string();
-    files
-        .map(path)
-        .filter(|path| !path.contains("/fonts/"))
-        .map(|path| unmarked(&path) + "\n")
-        .collect()
-}
-
-fn unmarked(path: &str) -> String {
-    let is_mark = |part: &str| part.len() == 8 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    let parts: Vec<&str> =
-        path.split('.').map(|part| if is_mark(part) { "#" } else { part }).collect();
-    parts.join(".")
+    let paths = files.map(|file| file.path().strip_prefix(dir).unwrap().display().to_string());
+    paths.filter(|path| !path.starts_with("assets/")).map(|path| path + "\n").collect()
 }
