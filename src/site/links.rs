@@ -66,6 +66,15 @@ impl Path {
         }
         parts.join("/")
     }
+
+    /// The way from the file `from` to another, as a link there is written.
+    pub(super) fn relative(from: &str, to: &str) -> String {
+        let (here, there): (Vec<&str>, Vec<&str>) =
+            (from.split('/').collect(), to.split('/').collect());
+        let folders = here.len().min(there.len()) - 1;
+        let same = (0..folders).take_while(|i| here[*i] == there[*i]).count();
+        format!("{}{}", "../".repeat(here.len() - 1 - same), there[same..].join("/"))
+    }
 }
 
 fn decode(part: &str) -> String {
@@ -83,6 +92,15 @@ mod tests {
         assert_eq!(Path::below(from, "../sessions/c.md"), "content/en/sessions/c.md");
         assert_eq!(Path::below(from, "my%20room.png"), "content/en/start/my room.png");
         assert_eq!(Path::below(from, "../../../../x"), "../x");
+    }
+
+    #[test]
+    fn a_relative_path_leads_there() {
+        let from = "content/en/start/a.md";
+        for to in ["content/en/start/b.md", "content/en/b.md", "content/en/x/y/b.md", "b.md"] {
+            assert_eq!(Path::below(from, &Path::relative(from, to)), to);
+        }
+        assert_eq!(Path::relative(from, "content/en/sessions/c.md"), "../sessions/c.md");
     }
 
     #[test]

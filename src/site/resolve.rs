@@ -70,11 +70,21 @@ impl<'a> Resolver<'a> {
             Found::Page(entry) => Some(entry),
             Found::Off => None,
             Found::Nothing => {
-                let near = nearest(path, lookup.site.source_paths());
-                self.diagnostics.link_missing(span, path, near);
+                let near = self.near(path, lookup.site.source_paths());
+                self.diagnostics.link_missing(span, path, near.as_deref());
                 None
             }
         }
+    }
+
+    /// The path that was meant, as this page would write it. What all pages of a language have in
+    /// common does not count: it would make every short name near.
+    fn near<'n>(&self, path: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+        let folder = format!("content/{}/", self.entry.id.lang);
+        let below = |path: &'n str| path.strip_prefix(&folder);
+        let written = path.strip_prefix(&folder)?;
+        let found = nearest(written, known.filter_map(below))?;
+        Some(Path::relative(self.from(), &format!("{folder}{found}")))
     }
 
     /// The page that an attribute such as `of="../a.md"` names.
@@ -192,8 +202,8 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
             Way::File { path, .. } => {
                 let found = self.asset(&path);
                 if found.is_none() {
-                    let near = nearest(&path, self.lookup.assets.paths());
-                    self.diagnostics.picture_missing(from.span, &path, near);
+                    let near = self.near(&path, self.lookup.assets.paths());
+                    self.diagnostics.picture_missing(from.span, &path, near.as_deref());
                 }
                 found
             }
