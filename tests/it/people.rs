@@ -130,7 +130,7 @@ fn everything_there_is() {
 #[test]
 fn whatever_is_left_out() {
     let config =
-        Config { cases: 8, max_shrink_iters: 16, failure_persistence: None, ..Config::default() };
+        Config { cases: 6, max_shrink_iters: 16, failure_persistence: None, ..Config::default() };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let flags = |n| prop::collection::vec(any::<bool>(), n);
