@@ -18,13 +18,13 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::assets::Assets;
-use crate::content::{self, Bibliography, Page, Summary};
+use crate::content::{self, Bibliography, Page, Reading, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::doc;
 use crate::output::Artifacts;
 use crate::practice::{self, Setting};
-use crate::site::{self, Choice, Lookup, Made, Parts, Site, view::SiteView};
-use crate::source::{Layer, Sources};
+use crate::site::{self, Lookup, Made, Pages, Parts, Site, view::SiteView};
+use crate::source::Sources;
 use crate::web::site_wide::{self, Entry};
 use crate::web::{Edition, Web};
 use crate::words::Words;
@@ -78,6 +78,8 @@ struct Material {
     bibliography: Bibliography,
     assets: Assets,
     pages: Vec<Page>,
+    /// Paths of the files that could not be read as pages.
+    broken: BTreeSet<String>,
     markdown: doc::Options,
     /// Nothing, if the theme's templates cannot be used.
     web: Option<Web>,
@@ -93,11 +95,17 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
     let markdown = doc::Options { raw_html: setting.practice.site.raw_html, ..Default::default() };
     let languages = || setting.practice.languages.iter();
     let words = languages().map(|l| (l.to_owned(), Words::read(sources, l, diagnostics))).collect();
-    let keep = |layer: Layer| setting.practice.site.library || layer != Layer::Library;
-    let pages = languages()
-        .flat_map(|lang| content::read(sources, lang, &markdown, |f| keep(f.layer), diagnostics))
-        .collect();
+    let reading =
+        Reading { markdown, library: setting.practice.site.library, drafts: options.drafts };
+    let (mut pages, mut broken) = (Vec::new(), BTreeSet::new());
+    for lang in languages() {
+        let read = content::read(sources, lang, &reading, diagnostics);
+        pages.extend(read.pages);
+        broken.extend(read.broken);
+    }
+    content::tell_unread(sources, &languages().collect::<Vec<_>>(), diagnostics);
     Some(Material {
+        broken,
         words,
         bibliography: Bibliography::read(sources, diagnostics),
         assets: Assets::read(sources),
@@ -112,9 +120,9 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
 /// Puts the pages in their places and renders each language.
 fn make(material: &Material, options: &Options, diagnostics: &mut Diagnostics) -> Built {
     let summaries: Vec<Arc<Summary>> = material.pages.iter().map(|p| p.summary.clone()).collect();
-    let choice = Choice { drafts: options.drafts };
+    let found = Pages { summaries: &summaries, broken: &material.broken, drafts: options.drafts };
     let Setting { practice, therapists, .. } = &material.setting;
-    let site = Site::assemble(practice, therapists, &summaries, choice, diagnostics);
+    let site = Site::assemble(practice, therapists, found, diagnostics);
     let mut whole = Whole::default();
     for (lang, _) in &material.words {
         let Some(lookup) = Lookup::new(material.parts(&site), lang) else { continue };

@@ -18,8 +18,8 @@ pub enum Ask {
     Limits,
     /// Rights over one's records in this place.
     Rights,
-    /// A session's stages: this page's own, or those of the page named.
-    SessionFlow(Option<Spanned<String>>),
+    /// A session's stages.
+    SessionFlow(FlowAsk),
     /// The phases of therapy, joined.
     PhaseTimeline,
     /// All approaches side by side.
@@ -42,6 +42,15 @@ pub enum Ask {
     Bio,
     /// Text that stands only if a fact is there (or is not).
     When(Condition),
+}
+
+/// `.session-flow of="../start/first-session.md" agenda="therapist"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowAsk {
+    /// The page whose stages they are; this page, if none is named.
+    pub of: Option<Spanned<String>>,
+    /// Whether a therapist's own agenda takes the place of the page's stages.
+    pub own_agenda: bool,
 }
 
 /// A group of facts that are shown together.
@@ -157,7 +166,7 @@ impl Fence<'_> {
             "crisis" => Ask::Crisis,
             "limits" => Ask::Limits,
             "rights" => Ask::Rights,
-            "session-flow" => Ask::SessionFlow(self.get("of")),
+            "session-flow" => Ask::SessionFlow(self.flow()),
             "phase-timeline" => Ask::PhaseTimeline,
             "compare" => Ask::Compare,
             "cards" => Ask::Cards(self.get("section")),
@@ -186,6 +195,15 @@ impl Fence<'_> {
             self.diagnostics.directive_needs_attribute(self.span, key, example);
         }
         found
+    }
+
+    fn flow(&mut self) -> FlowAsk {
+        let of = self.get("of");
+        let agenda = self.get("agenda");
+        if let Some(word) = agenda.as_ref().filter(|word| word.value != "therapist") {
+            self.diagnostics.unknown_word(word.span, "agenda", &word.value, &["therapist"]);
+        }
+        FlowAsk { of, own_agenda: agenda.is_some() }
     }
 
     fn condition(&mut self, wanted: bool) -> Option<Condition> {

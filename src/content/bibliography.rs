@@ -19,6 +19,8 @@ const PATH: &str = "content/references.bib";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bibliography {
     entries: BTreeMap<String, Entry>,
+    /// Whether a layer could not be read: a missing key may be in what was lost.
+    torn: bool,
 }
 
 impl Bibliography {
@@ -32,10 +34,16 @@ impl Bibliography {
     }
 
     fn add(&mut self, file: &File, diagnostics: &mut Diagnostics) {
-        let Some(text) = readable(file, diagnostics) else { return };
+        let Some(text) = readable(file, diagnostics) else {
+            self.torn = true;
+            return;
+        };
         let library = match from_biblatex_str(text) {
             Ok(library) => library,
-            Err(errors) => return tell(file, &errors, diagnostics),
+            Err(errors) => {
+                self.torn = true;
+                return tell(file, &errors, diagnostics);
+            }
         };
         for entry in &library {
             match self.entries.get(entry.key()) {
@@ -53,6 +61,11 @@ impl Bibliography {
     /// The entry under a key.
     pub fn find(&self, key: &str) -> Option<&Entry> {
         self.entries.get(key)
+    }
+
+    /// Whether part of it could not be read, which has been told.
+    pub fn is_torn(&self) -> bool {
+        self.torn
     }
 
     /// All keys, in order.

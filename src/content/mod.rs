@@ -17,12 +17,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{self, Doc, Written};
-use crate::source::{File, FileId, Sources, Span};
+use crate::source::{File, FileId, Layer, Sources, Span};
 
-pub use ask::{Ask, Condition, Group};
+pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
 pub use front::{Approach, Front, Kind, Phase, SessionStage};
-pub use summary::Summary;
+pub use summary::{Summary, cites};
 
 /// One page as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,39 +64,108 @@ impl PageId {
     /// The page's address below its language, with a slash at its end: `approaches/cbt/`, or
     /// nothing for the home page.
     pub fn route(&self) -> String {
-        let path = self.path.strip_suffix("index").unwrap_or(&self.path);
-        if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+        match self.path.strip_suffix("/index") {
+            Some(section) => format!("{section}/"),
+            None if self.path == "index" => String::new(),
+            None => format!("{}/", self.path),
+        }
     }
 }
 
-/// Reads all pages of one language, in parallel, in the order of their paths.
+/// How pages are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What counts as Markdown.
+    pub markdown: doc::Options,
+    /// Whether the library's pages lie below the site's.
+    pub library: bool,
+    /// Whether drafts are pages.
+    pub drafts: bool,
+}
+
+/// The pages of one language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// In the order of their paths.
+    pub pages: Vec<Page>,
+    /// Paths of the files that could not be read as pages. That has been told, so a link to one
+    /// of them is no second mistake.
+    pub broken: Vec<String>,
+}
+
+/// Reads all pages of one language, in parallel.
 pub fn read(
     sources: &Sources,
     lang: &str,
-    options: &doc::Options,
-    keep: impl Fn(&File) -> bool,
+    reading: &Reading,
     diagnostics: &mut Diagnostics,
-) -> Vec<Page> {
+) -> Read {
     let folder = format!("content/{lang}");
     let files: Vec<&File> =
-        sources.under(&folder).filter(|file| file.path.ends_with(".md") && keep(file)).collect();
-    let parsed: Vec<_> = files.into_par_iter().map(|file| parse(file, options)).collect();
-    let mut pages = Vec::with_capacity(parsed.len());
-    for (page, found) in parsed {
-        diagnostics.extend(found);
-        pages.extend(page);
+        sources.under(&folder).filter(|file| file.path.ends_with(".md")).collect();
+    let parsed: Vec<_> =
+        files.into_par_iter().map(|file| parse(sources, &file.path, reading)).collect();
+    let mut read = Read::default();
+    for (found, told) in parsed {
+        diagnostics.extend(told);
+        match found {
+            Found::Page(page) => read.pages.push(*page),
+            Found::Broken(path) => read.broken.push(path),
+            Found::Nothing => {}
+        }
     }
-    pages
+    read
+}
+
+/// What a path holds.
+enum Found {
+    Page(Box<Page>),
+    /// A file that could not be read as a page.
+    Broken(String),
+    /// Files that this site leaves out.
+    Nothing,
+}
+
+/// Reads the page at a path: the top file there, or the one below a draft that is not built, so
+/// that a draft never takes a published page away.
+fn parse(sources: &Sources, path: &str, reading: &Reading) -> (Found, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut found = Found::Nothing;
+    let layers = sources.layers(path).into_iter().rev();
+    for file in layers.filter(|file| reading.library || file.layer != Layer::Library) {
+        let Some(page) = parse_file(file, &reading.markdown, &mut diagnostics) else {
+            return (Found::Broken(path.to_owned()), diagnostics);
+        };
+        let built = reading.drafts || !page.summary.front.draft;
+        if built || matches!(found, Found::Nothing) {
+            found = Found::Page(Box::new(page));
+        }
+        if built {
+            break;
+        }
+    }
+    (found, diagnostics)
+}
+
+/// Tells every file of the site's own that stands where pages stand and is none.
+pub fn tell_unread(sources: &Sources, languages: &[&str], diagnostics: &mut Diagnostics) {
+    for file in sources.under("content").filter(|file| file.layer == Layer::Site) {
+        if file.path.ends_with(".markdown") {
+            diagnostics.page_ending(file.start(), &file.path);
+        } else if file.path.ends_with(".md") {
+            match PageId::of_file(&file.path) {
+                None => diagnostics.page_without_language(file.start(), &file.path, languages),
+                Some(id) if !languages.contains(&id.lang.as_str()) => {
+                    diagnostics.page_in_unlisted_language(file.start(), &file.path, &id.lang);
+                }
+                Some(_) => {}
+            }
+        }
+    }
 }
 
 /// Reads one page.
-fn parse(file: &File, options: &doc::Options) -> (Option<Page>, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let page = parse_into(file, options, &mut diagnostics);
-    (page, diagnostics)
-}
-
-fn parse_into(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics) -> Option<Page> {
+fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics) -> Option<Page> {
     let id = PageId::of_file(&file.path)?;
     let text = match file.text() {
         Ok(text) => text,
@@ -106,7 +175,12 @@ fn parse_into(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
         }
     };
     let Some(split) = front::split(text) else {
-        diagnostics.no_front_matter(first_line(file.id, text));
+        let first = first_line(file.id, text);
+        if text.starts_with("+++") {
+            diagnostics.front_matter_open(first);
+        } else {
+            diagnostics.no_front_matter(first);
+        }
         return None;
     };
     let front = front::read(file, text, &split, diagnostics);
@@ -135,6 +209,7 @@ mod tests {
         assert_eq!(id("index").route(), "");
         assert_eq!(id("approaches/index").route(), "approaches/");
         assert_eq!(id("approaches/cbt").route(), "approaches/cbt/");
+        assert_eq!(id("body-mass-index").route(), "body-mass-index/");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ask, Condition, Front, Kind, PageId};
 use crate::diagnostic::Diagnostics;
-use crate::doc::{Block, BlockKind, Doc, InlineKind, Node, Written};
+use crate::doc::{Attr, Block, BlockKind, Doc, Inline, InlineKind, Node, Written};
 use crate::source::{File, FileId};
 
 /// All that a neighbour may know of a page.
@@ -75,7 +75,7 @@ fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> 
 }
 
 /// The keys of all works that a document cites.
-fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
+pub fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     doc.visit(&mut |node| {
         if let Node::Inline(inline) = node
@@ -89,11 +89,45 @@ fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
 
 /// What no page may have, whatever its kind.
 pub(super) fn check(doc: &Doc<Written>, diagnostics: &mut Diagnostics) {
-    doc.visit(&mut |node| {
-        if let Node::Block(block) = node
-            && let BlockKind::Heading { level: 1, .. } = &block.kind
-        {
-            diagnostics.second_title(block.span);
-        }
+    doc.visit(&mut |node| match node {
+        Node::Block(block) => check_heading(block, diagnostics),
+        Node::Inline(inline) => check_inline(inline, diagnostics),
+        Node::Definition(_) => {}
     });
+}
+
+fn check_heading(block: &Block<Written>, diagnostics: &mut Diagnostics) {
+    let BlockKind::Heading { level, attr, text, .. } = &block.kind else { return };
+    if *level == 1 {
+        diagnostics.second_title(block.span);
+    }
+    if !says_something(text) {
+        diagnostics.heading_without_words(block.span);
+    }
+    check_pairs(attr, diagnostics);
+}
+
+fn check_inline(inline: &Inline<Written>, diagnostics: &mut Diagnostics) {
+    match &inline.kind {
+        InlineKind::Link { text, .. } if !says_something(text) => {
+            diagnostics.link_without_words(inline.span);
+        }
+        InlineKind::Span(attr, _) => check_pairs(attr, diagnostics),
+        _ => {}
+    }
+}
+
+fn check_pairs(attr: &Attr, diagnostics: &mut Diagnostics) {
+    for (key, _) in &attr.pairs {
+        diagnostics.attribute_unread(key.span, &key.value);
+    }
+}
+
+/// Whether there is anything to read: words, a picture's words, or a fact.
+fn says_something(text: &[Inline<Written>]) -> bool {
+    text.iter().any(|one| match &one.kind {
+        InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
+        InlineKind::Image { .. } | InlineKind::Fact(_) | InlineKind::Html(_) => true,
+        kind => says_something(kind.children()),
+    })
 }

@@ -54,7 +54,10 @@ impl<S: Legible> Doc<S> {
     }
 }
 
-fn visit_blocks<'a, S: Legible>(blocks: &'a [Block<S>], see: &mut impl FnMut(Node<'a, S>)) {
+pub(super) fn visit_blocks<'a, S: Legible>(
+    blocks: &'a [Block<S>],
+    see: &mut impl FnMut(Node<'a, S>),
+) {
     for block in blocks {
         see(Node::Block(block));
         visit_inside(&block.kind, see);

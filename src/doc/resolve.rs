@@ -4,11 +4,15 @@
 //! The walk is here; what things mean is the [`Resolve`]r's. The document read is left whole, so
 //! that one parse serves every later build.
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 
+use super::legible::visit_blocks;
 use super::weave::join;
 use super::{
-    Block, BlockKind, Cell, Definition, Doc, Footnote, Inline, InlineKind, ListItem, Stage,
+    Block, BlockKind, Cell, Definition, Doc, Footnote, Inline, InlineKind, Legible, ListItem, Node,
+    Stage,
 };
 
 /// What the things of one stage become at the next.
@@ -32,17 +36,31 @@ pub trait Resolve<From: Stage, To: Stage> {
 
 impl<From: Stage> Doc<From> {
     /// The document at the next stage.
-    pub fn resolve<To: Stage>(&self, how: &mut impl Resolve<From, To>) -> Doc<To> {
-        let note = |how: &mut _, note: &Footnote<From>| Footnote {
-            label: note.label.clone(),
-            blocks: resolve_blocks(&note.blocks, how),
-            span: note.span,
-        };
-        Doc {
-            blocks: resolve_blocks(&self.blocks, how),
-            footnotes: self.footnotes.iter().map(|n| note(how, n)).collect(),
+    /// A footnote whose every mention has gone keeps its place in the list, empty: numbers count
+    /// places, and its text must not reach the page by way of what it cites.
+    pub fn resolve<To: Legible>(&self, how: &mut impl Resolve<From, To>) -> Doc<To> {
+        let mut doc = Doc { blocks: resolve_blocks(&self.blocks, how), footnotes: Vec::new() };
+        let mut met = mentions(&doc.blocks);
+        for (index, note) in self.footnotes.iter().enumerate() {
+            let shown = met.contains(&(index + 1));
+            let blocks = if shown { resolve_blocks(&note.blocks, how) } else { Vec::new() };
+            met.extend(mentions(&blocks));
+            let Footnote { label, span, .. } = note;
+            doc.footnotes.push(Footnote { label: label.clone(), blocks, span: *span });
         }
+        doc
     }
+}
+
+/// The numbers of the footnotes that some blocks mention.
+fn mentions<S: Legible>(blocks: &[Block<S>]) -> BTreeSet<usize> {
+    let mut numbers = BTreeSet::new();
+    visit_blocks(blocks, &mut |node| {
+        if let Node::Inline(Inline { kind: InlineKind::FootnoteRef { number, .. }, .. }) = node {
+            numbers.insert(*number);
+        }
+    });
+    numbers
 }
 
 /// Blocks at the next stage.
@@ -139,6 +157,25 @@ fn cells<From: Stage, To: Stage>(
     cells.iter().map(|cell| one(how, cell)).collect()
 }
 
+/// A link and, after it, what was in it and leads elsewhere: a link in a link is none.
+fn link<S: Stage>(
+    to: S::Link,
+    title: Option<String>,
+    text: Vec<Inline<S>>,
+    span: Span,
+) -> Vec<Inline<S>> {
+    let leads = |one: &Inline<S>| {
+        matches!(one.kind, InlineKind::Citation(_) | InlineKind::FootnoteRef { .. })
+    };
+    let (after, inside): (Vec<_>, Vec<_>) = text.into_iter().partition(leads);
+    let words = inside.into_iter().flat_map(|one| match one.kind {
+        InlineKind::Link { text, .. } => text,
+        kind => vec![Inline { kind, span: one.span }],
+    });
+    let kind = InlineKind::Link { to, title, text: words.collect() };
+    std::iter::once(Inline { kind, span }).chain(after).collect()
+}
+
 fn inline<From: Stage, To: Stage>(
     inline: &Inline<From>,
     how: &mut impl Resolve<From, To>,
@@ -151,12 +188,14 @@ fn inline<From: Stage, To: Stage>(
         InlineKind::Strong(text) => InlineKind::Strong(resolve_inlines(text, how)),
         InlineKind::Strike(text) => InlineKind::Strike(resolve_inlines(text, how)),
         InlineKind::Span(attr, text) => InlineKind::Span(attr.clone(), resolve_inlines(text, how)),
-        InlineKind::Link { to, title, text } => match how.link(to, span) {
-            None => return resolve_inlines(text, how),
-            Some(to) => {
-                InlineKind::Link { to, title: title.clone(), text: resolve_inlines(text, how) }
-            }
-        },
+        InlineKind::Link { to, title, text } => {
+            let to = how.link(to, span);
+            let text = resolve_inlines(text, how);
+            return match to {
+                None => text,
+                Some(to) => link(to, title.clone(), text, span),
+            };
+        }
         InlineKind::Image { from, title, alt } => match how.image(from, span) {
             None => InlineKind::Text(alt.clone()),
             Some(from) => InlineKind::Image { from, title: title.clone(), alt: alt.clone() },

@@ -1,11 +1,13 @@
 //! What every page of one language shares: the menu, the foot, the crisis block.
 
+use std::collections::BTreeSet;
+
 use super::graph::Entry;
 use super::lookup::Lookup;
 use super::place;
 use super::view::{Link, MenuLink, Paper, Phone, Photo, SiteView};
 use crate::content::Kind;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::practice::Shade;
 use crate::source::Span;
 
@@ -97,13 +99,18 @@ pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
     check_shares(lookup, diagnostics);
 }
 
+/// An approach may have a page in one language and none in another, so any page of it will do.
 fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
-    let known: Vec<&str> =
-        lookup.approaches().iter().map(|(entry, _)| entry.id.path.as_str()).collect();
+    let pages = || lookup.site.entries.values();
+    let is_approach = |entry: &&Entry| matches!(entry.summary.kind, Kind::Approach(_));
+    let known: BTreeSet<&str> =
+        pages().filter(is_approach).map(|entry| entry.id.path.as_str()).collect();
     for name in lookup.setting.therapists.iter().flat_map(|t| &t.approaches) {
-        let off = lookup.site.is_off(lookup.lang, &name.value);
-        if !off && !known.contains(&name.value.as_str()) {
-            let near = crate::diagnostic::nearest(&name.value, known.iter().copied());
+        let off = lookup.site.languages.iter().any(|lang| lookup.site.is_off(lang, &name.value));
+        if !off && !known.contains(name.value.as_str()) {
+            let whole = format!("approaches/{}", name.value);
+            let near = known.get(whole.as_str()).copied();
+            let near = near.or_else(|| nearest(&name.value, known.iter().copied()));
             diagnostics.unknown_approach(name.span, &name.value, near);
         }
     }

@@ -44,26 +44,21 @@ pub struct Site {
     pub(super) languages: Vec<String>,
     pub(super) entries: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
-    children: BTreeMap<PageId, Vec<PageId>>,
+    pub(super) children: BTreeMap<PageId, Vec<PageId>>,
     /// From a file's path to its page; a therapist's file has its language before it. The
     /// onboarding pattern is the page of no file.
-    by_source: BTreeMap<String, PageId>,
-    /// Files whose pages are switched off or drafts: a link to them is its words.
-    off: BTreeSet<String>,
+    pub(super) by_source: BTreeMap<String, PageId>,
+    /// Files without a page: switched off, drafts, or told as broken. A link to one is its words.
+    pub(super) off: BTreeSet<String>,
 }
 
-/// What a path in the site folder is, to a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found<'a> {
-    Page(&'a Entry),
-    /// A page that the practice has switched off.
-    Off,
-    Nothing,
-}
-
-/// What decides which pages there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+/// The pages that were found, in every language.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages<'a> {
+    /// What is known of each.
+    pub summaries: &'a [Arc<Summary>],
+    /// Paths of the files that could not be read as pages. That has been told.
+    pub broken: &'a BTreeSet<String>,
     /// Whether drafts are built.
     pub drafts: bool,
 }
@@ -73,8 +68,7 @@ impl Site {
     pub fn assemble(
         practice: &Practice,
         therapists: &[Therapist],
-        summaries: &[Arc<Summary>],
-        choice: Choice,
+        pages: Pages<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let languages: Vec<String> = practice.languages.iter().map(str::to_owned).collect();
@@ -84,25 +78,23 @@ impl Site {
             entries: BTreeMap::new(),
             children: BTreeMap::new(),
             by_source: BTreeMap::new(),
-            off: BTreeSet::new(),
+            off: pages.broken.clone(),
         };
-        site.switch_off(practice, summaries, choice, diagnostics);
-        let on = summaries.iter().filter(|summary| !site.off.contains(&summary.path));
+        site.switch_off(practice, pages, diagnostics);
+        if therapists.is_empty() {
+            site.switch_off_empty_people(pages.summaries);
+        }
+        let on = pages.summaries.iter().filter(|summary| !site.off.contains(&summary.path));
         let entries = on.flat_map(|summary| site.entries_of(summary, therapists)).collect();
         site.place(entries, diagnostics);
         site.sort_children();
+        site.tell_pages_without_section(diagnostics);
         site
     }
 
     /// Notes which files have no page: drafts, and what `[site] off` names.
-    fn switch_off(
-        &mut self,
-        practice: &Practice,
-        summaries: &[Arc<Summary>],
-        choice: Choice,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let paths: BTreeSet<&str> = summaries.iter().map(|s| s.id.path.as_str()).collect();
+    fn switch_off(&mut self, practice: &Practice, pages: Pages<'_>, diagnostics: &mut Diagnostics) {
+        let paths: BTreeSet<&str> = pages.summaries.iter().map(|s| s.id.path.as_str()).collect();
         for name in &practice.site.off {
             if !paths.iter().any(|path| is_under(path, &name.value)) {
                 let known = paths.iter().map(|p| p.strip_suffix("/index").unwrap_or(p));
@@ -110,10 +102,35 @@ impl Site {
                 diagnostics.off_unknown_page(name.span, &name.value, near);
             }
         }
-        for summary in summaries {
+        for summary in pages.summaries {
             let named = practice.site.off.iter().any(|n| is_under(&summary.id.path, &n.value));
-            if named || (summary.front.draft && !choice.drafts) {
+            if named || (summary.front.draft && !pages.drafts) {
                 self.off.insert(summary.path.clone());
+            }
+        }
+    }
+
+    /// A list of people without people is not a page, unless pages were written below it.
+    fn switch_off_empty_people(&mut self, summaries: &[Arc<Summary>]) {
+        let people = || summaries.iter().filter(|s| is_under(&s.id.path, "therapists"));
+        let only_list =
+            people().all(|s| s.id.path == "therapists/index" || s.kind == Kind::Onboarding);
+        if only_list {
+            self.off.extend(people().map(|summary| summary.path.clone()));
+        }
+    }
+
+    /// A page whose folder has no first page stands in no list. Each folder is told once.
+    fn tell_pages_without_section(&self, diagnostics: &mut Diagnostics) {
+        let mut told = BTreeSet::new();
+        for entry in self.entries.values().filter(|e| e.summary.kind != Kind::NotFound) {
+            let Some(parent) = entry.id.parent() else { continue };
+            let file = format!("content/{}/{parent}.md", entry.id.lang);
+            let home = parent == "index";
+            if !home && self.page(&entry.id.lang, &parent).is_none() && !self.off.contains(&file)
+                && told.insert(file.clone())
+            {
+                diagnostics.page_without_section(entry.at, &file);
             }
         }
     }
@@ -172,13 +189,17 @@ impl Site {
             let section = PageId { lang: entry.id.lang.clone(), path: parent };
             self.children.entry(section).or_default().push(entry.id.clone());
         }
-        let order = |id: &PageId| {
-            let entry = &self.entries[id];
-            (entry.summary.front.order, entry.rank, id.path.clone())
-        };
-        for children in self.children.values_mut() {
-            children.sort_by_key(order);
+        let mut children = std::mem::take(&mut self.children);
+        for section in children.values_mut() {
+            section.sort_by(|a, b| self.place_in_section(a).cmp(&self.place_in_section(b)));
         }
+        self.children = children;
+    }
+
+    /// What decides a page's place among its siblings.
+    pub(super) fn place_in_section<'a>(&'a self, id: &'a PageId) -> (i64, usize, &'a str) {
+        let entry = &self.entries[id];
+        (entry.summary.front.order, entry.rank, &id.path)
     }
 
     fn entry(&self, summary: &Arc<Summary>, id: PageId, at: Span) -> Entry {
@@ -199,95 +220,6 @@ impl Site {
             summary: summary.clone(),
             id,
         }
-    }
-}
-
-/// Questions that a page may ask of the graph.
-impl Site {
-    /// What a path of the site folder is, to a link on a page in `lang`.
-    pub(super) fn find(&self, lang: &str, path: &str) -> Found<'_> {
-        let own = format!("{lang}:{path}");
-        let id = self.by_source.get(path).or_else(|| self.by_source.get(&own));
-        match id.and_then(|id| self.entries.get(id)) {
-            Some(entry) => Found::Page(entry),
-            None if self.off.contains(path) => Found::Off,
-            None => Found::Nothing,
-        }
-    }
-
-    /// The page of a language at a path: `help-now`, `approaches/index`.
-    pub(super) fn page(&self, lang: &str, path: &str) -> Option<&Entry> {
-        self.entries.get(&PageId { lang: lang.to_owned(), path: path.to_owned() })
-    }
-
-    /// All pages of a language, in the order of their paths.
-    pub(super) fn pages(&self, lang: &str) -> impl Iterator<Item = &Entry> {
-        self.entries.values().filter(move |entry| entry.id.lang == lang)
-    }
-
-    /// The therapists' pages of a language.
-    pub(super) fn therapists(&self, lang: &str) -> impl Iterator<Item = &Entry> {
-        self.pages(lang).filter(|entry| entry.therapist.is_some())
-    }
-
-    /// The pages of a section, in reading order.
-    pub(super) fn children(&self, section: &PageId) -> impl Iterator<Item = &Entry> {
-        self.children.get(section).into_iter().flatten().map(|id| &self.entries[id])
-    }
-
-    /// The page above.
-    pub(super) fn parent(&self, entry: &Entry) -> Option<&Entry> {
-        self.page(&entry.id.lang, &entry.id.parent()?)
-    }
-
-    /// From the home page down to the page above this one.
-    pub(super) fn ancestors(&self, entry: &Entry) -> Vec<&Entry> {
-        let mut above = Vec::new();
-        let mut at = self.parent(entry);
-        while let Some(parent) = at {
-            above.push(parent);
-            at = self.parent(parent);
-        }
-        above.reverse();
-        above
-    }
-
-    /// The pages before and after this one in its section; the section's own page comes first.
-    pub(super) fn neighbours(&self, entry: &Entry) -> (Option<&Entry>, Option<&Entry>) {
-        let Some(parent) = self.parent(entry) else { return (None, None) };
-        let siblings: Vec<&Entry> = self.children(&parent.id).collect();
-        let Some(at) = siblings.iter().position(|e| e.id == entry.id) else { return (None, None) };
-        let first = parent.id.path != "index";
-        let before = if at > 0 { Some(siblings[at - 1]) } else { first.then_some(parent) };
-        (before, siblings.get(at + 1).copied())
-    }
-
-    /// The same page in other languages.
-    pub(super) fn translations(&self, entry: &Entry) -> Vec<&Entry> {
-        let same = |lang: &String| self.page(lang, &entry.id.path);
-        self.languages.iter().filter(|lang| **lang != entry.id.lang).filter_map(same).collect()
-    }
-
-    /// Whether the page of a language at a path is switched off or a draft.
-    pub(super) fn is_off(&self, lang: &str, path: &str) -> bool {
-        self.off.contains(&format!("content/{lang}/{path}.md"))
-    }
-
-    /// The home page, then each section and its pages, in order.
-    pub(super) fn in_reading_order(&self, lang: &str) -> Vec<&Entry> {
-        let mut order = Vec::new();
-        let mut stack: Vec<&Entry> = self.page(lang, "index").into_iter().collect();
-        while let Some(entry) = stack.pop() {
-            order.push(entry);
-            let below: Vec<&Entry> = self.children(&entry.id).collect();
-            stack.extend(below.into_iter().rev());
-        }
-        order
-    }
-
-    /// The paths of all files that a link could name, to find the one that was meant.
-    pub(super) fn source_paths(&self) -> impl Iterator<Item = &str> {
-        self.by_source.keys().map(|path| path.split_once(':').map_or(path.as_str(), |p| p.1))
     }
 }
 

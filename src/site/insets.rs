@@ -2,19 +2,23 @@
 //!
 //! Draws nothing; the renderers do. A directive that has nothing to show leaves nothing behind.
 
+use super::bio;
 use super::fact_rows::Rows;
 use super::flow::{self, Part};
 use super::graph::Entry;
 use super::links::Way;
 use super::people;
 use super::place;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, Text};
 use super::view::{
-    Card, Comparison, ComparisonRow, Inset, PhaseMark, Points, Reference, Resolved, Role,
+    Card, Comparison, ComparisonRow, Inset, PhaseMark, Points, Reference, Resolved, Role, Target,
 };
-use crate::content::{Approach, Ask, Group, Kind, PageId, SessionStage};
+use crate::content::{Approach, Ask, FlowAsk, Group, Kind, PageId, SessionStage};
 use crate::diagnostic::nearest;
-use crate::doc::{Block, BlockKind, Inline, InlineKind, Written, plain_text, resolve_blocks};
+use crate::doc::{
+    Block, BlockKind, Inline, InlineKind, Resolve, Written, plain_text, resolve_blocks,
+    resolve_inlines,
+};
 use crate::source::{Span, Spanned};
 
 impl<'a> Resolver<'a> {
@@ -32,7 +36,7 @@ impl<'a> Resolver<'a> {
             Ask::Crisis => Some(Inset::Crisis(place::crisis(self.lookup))),
             Ask::Limits => filled(Inset::Limits, place::limits(self.lookup)),
             Ask::Rights => filled(Inset::Rights, place::rights(self.lookup)),
-            Ask::SessionFlow(of) => self.session_flow(of.as_ref(), span),
+            Ask::SessionFlow(asked) => self.session_flow(asked, span),
             Ask::PhaseTimeline => filled(Inset::Phases, self.phases()),
             Ask::Compare => self.compare(),
             Ask::Cards(section) => filled(Inset::Cards, self.cards(section.as_ref(), body, span)),
@@ -54,7 +58,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// The stages of a page's session, cut to the minutes that hold here.
-    fn session_flow(&mut self, of: Option<&Spanned<String>>, span: Span) -> Option<Inset> {
+    fn session_flow(&mut self, asked: &FlowAsk, span: Span) -> Option<Inset> {
+        let own = if asked.own_agenda { self.agenda() } else { None };
+        let parts = match own {
+            Some(parts) => parts,
+            None => self.stages_of_page(asked.of.as_ref(), span)?,
+        };
+        self.flows += 1;
+        Some(Inset::Flow(flow::flow(self.flows, self.minutes(), parts, self.lookup.words)))
+    }
+
+    fn stages_of_page(&mut self, of: Option<&Spanned<String>>, span: Span) -> Option<Vec<Part>> {
         let page = match of {
             Some(written) => self.page_of(written)?,
             None => self.entry,
@@ -63,9 +77,7 @@ impl<'a> Resolver<'a> {
             self.diagnostics.no_stages(of.map_or(span, |w| w.span), &page.summary.path);
             return None;
         };
-        self.flows += 1;
-        let parts = self.agenda(page).unwrap_or_else(|| self.parts(stages));
-        Some(Inset::Flow(flow::flow(self.flows, self.minutes(), parts, self.lookup.words)))
+        Some(self.parts(stages))
     }
 
     fn minutes(&self) -> Option<u32> {
@@ -77,10 +89,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// A therapist's own agenda for the first session, in the place of the library's.
-    fn agenda(&self, page: &Entry) -> Option<Vec<Part>> {
+    fn agenda(&self) -> Option<Vec<Part>> {
         let therapist = self.therapist?;
         let own = &therapist.first_session;
-        let is_first = page.id.path == "start/first-session";
         let lang = self.lookup.lang;
         let part = |item: &crate::practice::AgendaItem| {
             let line = item.line.as_ref().and_then(|line| line.in_language(lang));
@@ -91,7 +102,7 @@ impl<'a> Resolver<'a> {
             })
         };
         let parts: Option<Vec<Part>> = own.iter().map(part).collect();
-        parts.filter(|parts| is_first && !parts.is_empty())
+        parts.filter(|parts| !parts.is_empty())
     }
 
     /// The library's stages, with the practice's shares if it has given those of this session.
@@ -151,10 +162,11 @@ impl<'a> Resolver<'a> {
         body: &[Block<Written>],
         span: Span,
     ) -> Vec<Card> {
-        match section {
-            Some(section) => self.section_cards(section),
-            None => self.listed_cards(body, span),
+        let Some(section) = section else { return self.listed_cards(body, span) };
+        if !body.is_empty() {
+            self.diagnostics.directive_takes_no_text(span, "cards");
         }
+        self.section_cards(section)
     }
 
     fn section_cards(&mut self, section: &Spanned<String>) -> Vec<Card> {
@@ -192,18 +204,24 @@ impl<'a> Resolver<'a> {
             self.diagnostics.cards_without_links(first.span);
             return None;
         };
-        let Way::File { path, .. } = Way::of(&to.to, &self.entry.summary.path) else {
-            self.diagnostics.link_missing(to.span, &to.to, None);
+        let Way::File { path, .. } = Way::of(&to.to, self.from()) else {
+            self.diagnostics.card_elsewhere(to.span, &to.to);
             return None;
         };
         let page = self.page(&path, to.span)?;
-        let line = plain_text(rest).trim().to_owned();
+        let Some(Target::Page(url)) = self.link(to, first.span) else { return None };
+        let line = self.card_words(rest);
         let summary = || page.summary.front.summary.value.clone();
-        Some(Card {
-            title: plain_text(title),
-            url: page.url.clone(),
-            text: if line.is_empty() { summary() } else { line },
-        })
+        let text = if line.is_empty() { summary() } else { line };
+        Some(Card { title: self.card_words(title), url, text })
+    }
+
+    /// Words on a card. It is one link, so that a citation in it could not be followed.
+    fn card_words(&mut self, text: &[Inline<Written>]) -> String {
+        let notes = self.notes.clone();
+        let words = plain_text(&resolve_inlines(text, self)).trim().to_owned();
+        self.notes = notes;
+        words
     }
 
     /// The short points of every page, in reading order.
@@ -245,21 +263,17 @@ impl<'a> Resolver<'a> {
         Rows { lookup, therapist, terms: self.terms(), span: group.span }.of(group.value)
     }
 
-    /// A therapist's own words. Their headings become strong lines: the page's outline is the
-    /// pattern's.
+    /// A therapist's own words.
     fn bio(&mut self, span: Span) -> Vec<Block<Resolved>> {
         let Some(therapist) = self.therapist else {
             self.diagnostics.only_for_therapists(span, "bio");
             return Vec::new();
         };
-        let Some(text) = therapist.bio.as_ref().and_then(|bio| bio.value_in(self.lookup.lang))
-        else {
-            return Vec::new();
-        };
-        let (doc, found) = people::bio(text, self.lookup.markdown);
-        self.diagnostics.extend(found);
-        let blocks = resolve_blocks(&doc.blocks, self);
-        blocks.into_iter().map(people::without_heading).collect()
+        let lookup = self.lookup;
+        let Some(bio) = lookup.bios.get(&therapist.id.value) else { return Vec::new() };
+        self.diagnostics.extend(bio.diagnostics.clone());
+        let blocks = self.reading(Text::Bio(&bio.path), |own| resolve_blocks(&bio.doc.blocks, own));
+        blocks.into_iter().map(bio::without_heading).collect()
     }
 }
 

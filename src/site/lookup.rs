@@ -1,8 +1,9 @@
 //! All that resolving a page of one language may ask: the graph, the practice, the words, the
 //! bibliography and the assets. Never another page's text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::bio::{self, Bios};
 use super::citations::References;
 use super::graph::{Entry, Site};
 use super::view::{Link, Photo};
@@ -23,7 +24,7 @@ pub struct Lookup<'a> {
     pub(super) bibliography: &'a Bibliography,
     pub(super) references: References,
     pub(super) assets: &'a Assets,
-    pub(super) markdown: &'a doc::Options,
+    pub(super) bios: Bios,
     /// The pages that cite each work.
     pub(super) cited_on: BTreeMap<String, Vec<Link>>,
 }
@@ -51,7 +52,9 @@ impl<'a> Lookup<'a> {
     pub fn new(parts: Parts<'a>, lang: &'a str) -> Option<Self> {
         let (_, words) = parts.words.iter().find(|(known, _)| known == lang)?;
         let cited_on = cited_on(parts.site, lang);
-        let keys: BTreeSet<String> = cited_on.keys().cloned().collect();
+        let bios = bio::read(&parts.setting.therapists, lang, parts.markdown);
+        let mut keys = bio::cites(&bios);
+        keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
         Some(Lookup {
             site: parts.site,
             setting: parts.setting,
@@ -61,7 +64,7 @@ impl<'a> Lookup<'a> {
             bibliography: parts.bibliography,
             references: References::format(parts.bibliography, &keys),
             assets: parts.assets,
-            markdown: parts.markdown,
+            bios,
             cited_on,
         })
     }

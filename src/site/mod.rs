@@ -5,7 +5,9 @@
 //!
 //! Invariant: a view holds no link that was not found. What could not be found is a diagnostic.
 
+mod around;
 mod base;
+mod bio;
 mod citations;
 mod fact_rows;
 mod facts;
@@ -23,6 +25,6 @@ pub mod view;
 
 pub use citations::References;
 pub use frame::{check, frame};
-pub use graph::{Choice, Site};
+pub use graph::{Pages, Site};
 pub use lookup::{Lookup, Parts};
 pub use page::{Made, resolve};

@@ -31,7 +31,10 @@ const WORDS_A_MINUTE: usize = 200;
 /// is their pattern.
 pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
     let entries: Vec<&Entry> = match page.summary.kind {
-        Kind::Onboarding => lookup.site.therapists(lookup.lang).collect(),
+        Kind::Onboarding => {
+            let made_of_this = |entry: &&Entry| entry.summary.file == page.summary.file;
+            lookup.site.therapists(lookup.lang).filter(made_of_this).collect()
+        }
         _ => lookup.site.page(lookup.lang, &page.summary.id.path).into_iter().collect(),
     };
     entries.into_iter().map(|entry| made(lookup, entry, page)).collect()

@@ -1,10 +1,8 @@
 //! Therapists as cards, as onboarding pages show them, and in their own words.
 
 use super::lookup::Lookup;
-use super::view::{PersonCard, PersonView, Phone, Photo, Resolved};
+use super::view::{PersonCard, PersonView, Phone, Photo};
 use crate::content::Kind;
-use crate::diagnostic::Diagnostics;
-use crate::doc::{self, Block, BlockKind, Doc, Inline, InlineKind, Written};
 use crate::practice::{LocalList, LocalText, Therapist};
 use crate::source::Spanned;
 
@@ -80,26 +78,6 @@ fn monogram(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
-}
-
-/// A therapist's own words, read as Markdown. Empty lines stand before them, so that a place in
-/// the text is a place in their file.
-pub(super) fn bio(text: &Spanned<String>, options: &doc::Options) -> (Doc<Written>, Diagnostics) {
-    let start = text.span.range().start;
-    let padded = "\n".repeat(start) + &text.value;
-    doc::parse(text.span.file, &padded, start, options)
-}
-
-/// A heading as a strong line; anything else as it is.
-pub(super) fn without_heading(block: Block<Resolved>) -> Block<Resolved> {
-    let Block { kind, span } = block;
-    match kind {
-        BlockKind::Heading { text, .. } => {
-            let strong = Inline { kind: InlineKind::Strong(text), span };
-            Block { kind: BlockKind::Paragraph(vec![strong]), span }
-        }
-        kind => Block { kind, span },
-    }
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@
 
 use std::collections::BTreeSet;
 
+use super::around::Found;
 use super::facts::{Fact, Facts};
-use super::graph::{Entry, Found};
+use super::graph::Entry;
 use super::links::{Path, Way};
 use super::lookup::Lookup;
 use super::view::{NoteRef, Resolved, Target};
@@ -19,8 +20,16 @@ use crate::diagnostic::{Diagnostics, nearest};
 use crate::doc::{
     Block, CiteKey, Directive, FactName, Href, Inline, InlineKind, Resolve, Written, resolve_blocks,
 };
-use crate::practice::Therapist;
+use crate::practice::{Format, Therapist};
 use crate::source::{Span, Spanned};
+
+/// A text that is being resolved, by the path of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Text<'a> {
+    Page(&'a str),
+    /// A therapist's own words, which hold no directives.
+    Bio(&'a str),
+}
 
 /// Resolves the text of one page.
 pub(super) struct Resolver<'a> {
@@ -34,6 +43,8 @@ pub(super) struct Resolver<'a> {
     pub assets: BTreeSet<String>,
     /// How many session flows stand above this place.
     pub flows: usize,
+    /// Whose text is being read.
+    text: Text<'a>,
     /// Whether the text is shown; if not, it is only checked.
     shown: bool,
     pub diagnostics: Diagnostics,
@@ -53,14 +64,25 @@ impl<'a> Resolver<'a> {
             notes: Vec::new(),
             assets: BTreeSet::new(),
             flows: 0,
+            text: Text::Page(&entry.summary.path),
             shown: true,
             diagnostics: Diagnostics::new(),
         }
     }
 
-    /// The path of the file that this page's links are written in.
-    fn from(&self) -> &'a str {
-        &self.entry.summary.path
+    /// The path of the file that the text's links are written in.
+    pub(super) fn from(&self) -> &'a str {
+        match self.text {
+            Text::Page(path) | Text::Bio(path) => path,
+        }
+    }
+
+    /// Reads another text on this page.
+    pub(super) fn reading<T>(&mut self, text: Text<'a>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.text, text);
+        let made = read(self);
+        self.text = before;
+        made
     }
 
     /// The page of a link to a file of the site, or nothing if it is off or missing (and told).
@@ -150,6 +172,14 @@ impl<'a> Resolver<'a> {
         {
             self.diagnostics.fact_is_no_list(part.span, &name.value);
         }
+        if let Some(part) = &condition.has
+            && name.value.ends_with(".formats")
+        {
+            let known = Format::ALL.map(|(word, _)| word);
+            if !known.contains(&part.value.as_str()) {
+                self.diagnostics.unknown_word(part.span, "way to meet", &part.value, &known);
+            }
+        }
     }
 
     /// A fact by name: told if there is none of that name, `Some(None)` if it is not given.
@@ -163,8 +193,10 @@ impl<'a> Resolver<'a> {
 
     fn note(&mut self, cite: &CiteKey) -> Option<NoteRef> {
         if self.lookup.bibliography.find(&cite.key).is_none() {
-            let near = nearest(&cite.key, self.lookup.bibliography.keys());
-            self.diagnostics.citation_missing(cite.span, &cite.key, near);
+            if !self.lookup.bibliography.is_torn() {
+                let near = nearest(&cite.key, self.lookup.bibliography.keys());
+                self.diagnostics.citation_missing(cite.span, &cite.key, near);
+            }
             return None;
         }
         let at = self.notes.iter().position(|(key, _)| *key == cite.key).unwrap_or_else(|| {
@@ -236,6 +268,10 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     }
 
     fn insert(&mut self, directive: &Directive, span: Span) -> Vec<Block<Resolved>> {
+        // Told where the bio was read; going on could draw a bio inside itself.
+        if let Text::Bio(_) = self.text {
+            return Vec::new();
+        }
         let Some(ask) = Ask::read(directive, span, &mut self.diagnostics) else {
             return self.check_only(&directive.body);
         };

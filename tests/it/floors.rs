@@ -26,22 +26,46 @@ fn floor(module: &str) -> Option<u32> {
     FLOORS.iter().find(|(name, _)| *name == module).map(|(_, floor)| *floor)
 }
 
-/// The modules that a file of the crate names after `crate::`.
+/// The modules that a file of the crate names after `crate::`, braces over several lines too.
 fn imports(text: &str) -> Vec<String> {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: Vec<&str> =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join(" ");
     let mut found = Vec::new();
-    for line in code {
-        for part in line.split("crate::").skip(1) {
-            let braced = part.trim_start_matches('{').trim_end_matches([';', '}']);
-            let names =
-                if part.starts_with('{') { braced.split(',').collect() } else { vec![part] };
-            for name in names {
-                let end = name.trim().find(|c: char| !c.is_alphanumeric() && c != '_');
-                found.push(name.trim()[..end.unwrap_or(name.trim().len())].to_owned());
-            }
+    for part in code.split("crate::").skip(1) {
+        match part.strip_prefix('{') {
+            None => found.push(first_word(part)),
+            Some(list) => found.extend(names_at_the_top(list)),
         }
     }
     found
+}
+
+fn first_word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The first words of a list's parts, up to its closing brace; lists inside it are passed over.
+fn names_at_the_top(list: &str) -> Vec<String> {
+    let (mut depth, mut names, mut part) = (0, Vec::new(), String::new());
+    for c in list.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(std::mem::take(&mut part)),
+            c if depth == 0 => part.push(c),
+            _ => {}
+        }
+    }
+    names.push(part);
+    names.iter().map(|part| first_word(part.trim())).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn imports_over_several_lines_are_seen() {
+    let text = "use crate::{\n    doc::{Block, Doc},\n    site,\n};\nlet x = crate::web::page();";
+    assert_eq!(imports(text), ["doc", "site", "web"]);
 }
 
 #[test]

@@ -134,4 +134,68 @@ impl Diagnostics {
                 .help("write `##` here"),
         );
     }
+
+    /// Front matter without an end.
+    pub fn front_matter_open(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("front-matter-open", "the front matter is not closed")
+                .at(at, "it begins here")
+                .help("write a second `+++` on a line of its own, above the text"),
+        );
+    }
+
+    /// A page that stands in no language's folder.
+    pub fn page_without_language(&mut self, at: Span, path: &str, languages: &[&str]) {
+        let folder = format!("content/{}/", languages.first().copied().unwrap_or("en"));
+        self.push(
+            Diagnostic::warning("page-unread", format!("nothing reads `{path}`"))
+                .at(at, "it stands in no language's folder")
+                .help(format!("move it into `{folder}`")),
+        );
+    }
+
+    /// A page in a language that the site does not have.
+    pub fn page_in_unlisted_language(&mut self, at: Span, path: &str, lang: &str) {
+        self.push(
+            Diagnostic::warning("page-unread", format!("nothing reads `{path}`"))
+                .at(at, format!("the site has no language `{lang}`"))
+                .help(format!("add \"{lang}\" to `languages` in practice.toml")),
+        );
+    }
+
+    /// A page with an ending that nobody looks for.
+    pub fn page_ending(&mut self, at: Span, path: &str) {
+        self.push(
+            Diagnostic::warning("page-unread", format!("nothing reads `{path}`"))
+                .at(at, "a page's name ends in `.md`")
+                .help("rename the file"),
+        );
+    }
+
+    /// A link without words.
+    pub fn link_without_words(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("link-without-words", "this link has no words")
+                .at(at, "nobody could see or hear it")
+                .help("write what it leads to between the square brackets"),
+        );
+    }
+
+    /// A heading without words.
+    pub fn heading_without_words(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("heading-without-words", "this heading has no words")
+                .at(at, "")
+                .help("write the heading, or take the line away"),
+        );
+    }
+
+    /// An attribute on words or a heading, which nothing reads.
+    pub fn attribute_unread(&mut self, at: Span, key: &str) {
+        self.push(
+            Diagnostic::error("attribute-unread", format!("nothing reads `{key}=` here"))
+                .at(at, "")
+                .help("words and headings take an id and classes, as in `{#id .class}`"),
+        );
+    }
 }

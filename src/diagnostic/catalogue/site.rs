@@ -207,4 +207,45 @@ impl Diagnostics {
             .help("take `menu = true` off one of the pages"),
         );
     }
+
+    /// A directive in a therapist's own words.
+    pub fn bio_directive(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("bio-directive", "a bio is plain text: directives belong on pages")
+                .at(at, "nothing would be drawn here")
+                .help("take the fences away, or write a page and link to it"),
+        );
+    }
+
+    /// A footnote in a therapist's own words.
+    pub fn bio_footnote(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("bio-footnote", "a bio has no place for footnotes")
+                .at(at, "")
+                .help("say it in the text, or leave it out"),
+        );
+    }
+
+    /// A card that leads to another site.
+    pub fn card_elsewhere(&mut self, at: Span, to: &str) {
+        self.push(
+            Diagnostic::error(
+                "card-elsewhere",
+                format!("a card leads to a page of this site, not `{to}`"),
+            )
+            .at(at, "")
+            .help("link to it in the text"),
+        );
+    }
+
+    /// A page in a folder without a first page.
+    pub fn page_without_section(&mut self, at: Span, file: &str) {
+        self.push(
+            Diagnostic::warning("page-without-section", "no list leads to this page")
+                .at(at, "")
+                .help(format!(
+                    "write `{file}`, of kind `section`: it lists the pages of its folder"
+                )),
+        );
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::doc;
 use crate::doc::{
-    Block, BlockKind, CiteKey, Directive, Doc, FactName, Href, Inline, InlineKind, Resolve, Stage,
-    Written, resolve_blocks,
+    Block, BlockKind, CiteKey, Directive, Doc, FactName, Href, Inline, InlineKind, Legible,
+    Resolve, Stage, Written, resolve_blocks,
 };
 use crate::source::Span;
 
@@ -16,6 +16,20 @@ impl Stage for Told {
     type Fact = std::convert::Infallible;
     type Citation = usize;
     type Insert = std::convert::Infallible;
+}
+
+impl Legible for Told {
+    fn blocks_of(insert: &std::convert::Infallible) -> Vec<&[Block<Self>]> {
+        match *insert {}
+    }
+
+    fn anchor_of(insert: &std::convert::Infallible) -> Option<&str> {
+        match *insert {}
+    }
+
+    fn words_of(fact: &std::convert::Infallible) -> &str {
+        match *fact {}
+    }
 }
 
 struct Site {
@@ -80,4 +94,24 @@ fn citations_are_met_in_reading_order() {
     let InlineKind::Emphasis(inside) = &first_words(&doc)[0].kind else { panic!("emphasis") };
     assert_eq!(inside[0].kind, InlineKind::Citation(2));
     assert_eq!(doc.footnotes.len(), 1);
+}
+
+#[test]
+fn a_footnote_whose_mention_is_gone_cites_nothing() {
+    let text = "::: off\nGone[^a].\n:::\n\nHere[^b].\n\n[^a]: A [@x].\n\n[^b]: B [@y].\n";
+    let mut site = Site { cited: 0 };
+    let doc = doc(text).resolve(&mut site);
+    assert_eq!((site.cited, doc.footnotes.len()), (1, 2));
+    assert!(doc.footnotes[0].blocks.is_empty() && !doc.footnotes[1].blocks.is_empty());
+}
+
+#[test]
+fn what_leads_elsewhere_stands_after_a_link_and_not_in_it() {
+    let doc = resolved("[words [@x] more](a.md)");
+    let words = first_words(&doc);
+    assert!(
+        matches!(&words[0].kind, InlineKind::Link { text, .. } if text.len() == 2),
+        "{words:?}"
+    );
+    assert!(matches!(words[1].kind, InlineKind::Citation(_)), "{words:?}");
 }

@@ -1,0 +1,110 @@
+//! Questions that a page may ask of the graph: what a path is, what lies above, below and beside.
+
+use super::graph::{Entry, Site};
+use crate::content::PageId;
+
+/// What a path in the site folder is, to a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found<'a> {
+    Page(&'a Entry),
+    /// A page that the practice has switched off.
+    Off,
+    Nothing,
+}
+
+impl Site {
+    /// What a path of the site folder is, to a link on a page in `lang`.
+    pub(super) fn find(&self, lang: &str, path: &str) -> Found<'_> {
+        let own = format!("{lang}:{path}");
+        let id = self.by_source.get(path).or_else(|| self.by_source.get(&own));
+        match id.and_then(|id| self.entries.get(id)) {
+            Some(entry) => Found::Page(entry),
+            None if self.off.contains(path) => Found::Off,
+            None => Found::Nothing,
+        }
+    }
+
+    /// The page of a language at a path: `help-now`, `approaches/index`.
+    pub(super) fn page(&self, lang: &str, path: &str) -> Option<&Entry> {
+        self.entries.get(&PageId { lang: lang.to_owned(), path: path.to_owned() })
+    }
+
+    /// All pages of a language, in the order of their paths.
+    pub(super) fn pages(&self, lang: &str) -> impl Iterator<Item = &Entry> {
+        self.entries.values().filter(move |entry| entry.id.lang == lang)
+    }
+
+    /// The therapists' pages of a language.
+    pub(super) fn therapists(&self, lang: &str) -> impl Iterator<Item = &Entry> {
+        self.pages(lang).filter(|entry| entry.therapist.is_some())
+    }
+
+    /// The pages of a section, in reading order.
+    pub(super) fn children(&self, section: &PageId) -> impl Iterator<Item = &Entry> {
+        self.children.get(section).into_iter().flatten().map(|id| &self.entries[id])
+    }
+
+    /// The nearest page above that there is.
+    pub(super) fn parent(&self, entry: &Entry) -> Option<&Entry> {
+        let mut id = PageId { lang: entry.id.lang.clone(), path: entry.id.parent()? };
+        loop {
+            if let Some(page) = self.entries.get(&id) {
+                return Some(page);
+            }
+            id.path = id.parent()?;
+        }
+    }
+
+    /// From the home page down to the page above this one.
+    pub(super) fn ancestors(&self, entry: &Entry) -> Vec<&Entry> {
+        let mut above = Vec::new();
+        let mut at = self.parent(entry);
+        while let Some(parent) = at {
+            above.push(parent);
+            at = self.parent(parent);
+        }
+        above.reverse();
+        above
+    }
+
+    /// The pages before and after this one in its section; the section's own page comes first.
+    pub(super) fn neighbours(&self, entry: &Entry) -> (Option<&Entry>, Option<&Entry>) {
+        let Some(parent) = self.parent(entry) else { return (None, None) };
+        let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
+        let own = self.place_in_section(&entry.id);
+        let Ok(at) = siblings.binary_search_by(|id| self.place_in_section(id).cmp(&own)) else {
+            return (None, None);
+        };
+        let sibling = |at: usize| siblings.get(at).map(|id| &self.entries[id]);
+        let first = (parent.id.path != "index").then_some(parent);
+        (at.checked_sub(1).map_or(first, sibling), sibling(at + 1))
+    }
+
+    /// The same page in other languages.
+    pub(super) fn translations(&self, entry: &Entry) -> Vec<&Entry> {
+        let same = |lang: &String| self.page(lang, &entry.id.path);
+        self.languages.iter().filter(|lang| **lang != entry.id.lang).filter_map(same).collect()
+    }
+
+    /// Whether the page of a language at a path is switched off or a draft.
+    pub(super) fn is_off(&self, lang: &str, path: &str) -> bool {
+        self.off.contains(&format!("content/{lang}/{path}.md"))
+    }
+
+    /// The home page, then each section and its pages, in order.
+    pub(super) fn in_reading_order(&self, lang: &str) -> Vec<&Entry> {
+        let mut order = Vec::new();
+        let mut stack: Vec<&Entry> = self.page(lang, "index").into_iter().collect();
+        while let Some(entry) = stack.pop() {
+            order.push(entry);
+            let below: Vec<&Entry> = self.children(&entry.id).collect();
+            stack.extend(below.into_iter().rev());
+        }
+        order
+    }
+
+    /// The paths of all files that a link could name, to find the one that was meant.
+    pub(super) fn source_paths(&self) -> impl Iterator<Item = &str> {
+        self.by_source.keys().map(|path| path.split_once(':').map_or(path.as_str(), |p| p.1))
+    }
+}
