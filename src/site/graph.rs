@@ -127,7 +127,9 @@ impl Site {
             let Some(parent) = entry.id.parent() else { continue };
             let file = format!("content/{}/{parent}.md", entry.id.lang);
             let home = parent == "index";
-            if !home && self.page(&entry.id.lang, &parent).is_none() && !self.off.contains(&file)
+            if !home
+                && self.page(&entry.id.lang, &parent).is_none()
+                && !self.off.contains(&file)
                 && told.insert(file.clone())
             {
                 diagnostics.page_without_section(entry.at, &file);

@@ -239,8 +239,16 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
                 }
                 found
             }
-            _ => {
+            Way::Elsewhere(_) => {
                 self.diagnostics.picture_elsewhere(from.span);
+                None
+            }
+            Way::Scheme(scheme) => {
+                self.diagnostics.link_scheme(from.span, scheme);
+                None
+            }
+            Way::Root | Way::Anchor(_) => {
+                self.diagnostics.link_absolute(from.span, &from.to);
                 None
             }
         }
