@@ -52,7 +52,7 @@ fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
     let id = text(&flow.id);
     let spoken: Vec<String> = parts.iter().map(|part| spoken(part.stage, words)).collect();
     format!(
-        "<svg class=\"flow-bar\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n{}{}</svg>\n",
+        "<svg class=\"flow-bar\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}:title {id}:desc\">\n<title id=\"{id}:title\">{}</title>\n<desc id=\"{id}:desc\">{}</desc>\n{}{}</svg>\n",
         100 * UNIT,
         HEIGHT + 28,
         text(&flow.title),

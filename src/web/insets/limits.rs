@@ -13,8 +13,7 @@ pub(super) fn limits(limits: &[Limit]) -> String {
 
 fn limit(limit: &Limit) -> String {
     format!(
-        "<li class=\"limit\" id=\"limit-{}\">\n<p class=\"limit-head\"><strong>{}</strong> <span class=\"duty duty-{}\">{}</span></p>\n<p>{}</p>\n</li>\n",
-        text(&limit.id),
+        "<li class=\"limit\">\n<p class=\"limit-head\"><strong>{}</strong> <span class=\"duty duty-{}\">{}</span></p>\n<p>{}</p>\n</li>\n",
         text(&limit.title),
         text(&limit.duty),
         text(&limit.duty_words),
@@ -37,8 +36,7 @@ fn right(right: &Right, words: &Words) -> String {
         )
     });
     format!(
-        "<li class=\"right\" id=\"right-{}\">\n<p class=\"right-head\"><strong>{}</strong></p>\n<p>{}</p>\n{}</li>\n",
-        text(&right.id),
+        "<li class=\"right\">\n<p class=\"right-head\"><strong>{}</strong></p>\n<p>{}</p>\n{}</li>\n",
         text(&right.title),
         text(&right.text),
         regulator.unwrap_or_default(),

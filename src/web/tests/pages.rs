@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 use scraper::{Html, Selector};
 
+use super::insets::{limit, right};
 use super::{Stage, crisis, site, view};
-use crate::doc::BlockKind;
+use crate::doc::{Block, BlockKind, Inline, InlineKind};
 use crate::site::view::{
-    Inset, Layout, OutlineEntry, PageView, PersonCard, PersonView, Phone, Translation,
+    Flow, Inset, Layout, Note, NoteRef, OutlineEntry, PageView, PersonCard, PersonView, Phone,
+    Reference, Resolved, Translation,
 };
 use crate::web::linked_data;
 
@@ -97,6 +99,37 @@ fn ids_are_unique_and_named(html: &Html, layout: Layout) {
             assert!(ids.contains(id), "no {id} on {layout:?}");
         }
     }
+}
+
+#[test]
+fn an_id_that_no_author_wrote_has_a_colon() {
+    let stage = Stage::new();
+    for layout in LAYOUTS {
+        let mut view = full(&stage, layout);
+        view.notes = vec![Note { number: 1, mentions: 1, text: Vec::new(), url: None }];
+        view.body.blocks.extend(with_ids(&stage));
+        let html = Html::parse_document(&stage.page(&view));
+        ids_are_unique_and_named(&html, layout);
+        for element in all(&html, "[id]") {
+            let id = element.value().id().unwrap_or_default();
+            assert!(id == "what" || id.contains(':'), "{id} on {layout:?}");
+        }
+    }
+}
+
+/// Every inset that has ids, and those that may stand on a page twice.
+fn with_ids(stage: &Stage) -> Vec<Block<Resolved>> {
+    let note = NoteRef { number: 1, mention: 1, locator: None };
+    let cited = Inline { kind: InlineKind::Citation(vec![note]), span: stage.nowhere() };
+    let flow =
+        Flow { id: "flow-1".into(), title: String::new(), minutes: None, stages: Vec::new() };
+    let reference = Reference { key: "a".into(), text: Vec::new(), cited_on: Vec::new() };
+    let twice = [Inset::Limits(vec![limit()]), Inset::Rights(vec![right()])];
+    let mut insets = [twice.clone(), twice].concat();
+    insets.extend([Inset::Flow(flow), Inset::References(vec![reference])]);
+    let insets = insets.into_iter().map(BlockKind::Insert);
+    let kinds = insets.chain([BlockKind::Paragraph(vec![cited])]);
+    kinds.map(|kind| stage.block(kind)).collect()
 }
 
 #[test]
