@@ -74,6 +74,7 @@ impl Web {
         shared.insert("site", site);
         shared.insert("words", &words.plain());
         shared.insert("assets", &self.statics.addresses(base_path(&site.base_url)));
+        shared.insert("address", &address(site));
         shared.insert_value("crisis", crisis(site, words, Detail::Full));
         shared.insert_value("crisis_brief", crisis(site, words, Detail::Brief));
         Edition { tera, places: &self.templates.places, site, words }
@@ -128,6 +129,11 @@ impl Edition<'_> {
         }
         sentences
     }
+}
+
+/// The address without the practice's name, which stands above it.
+fn address(site: &SiteView) -> Vec<&str> {
+    site.address.iter().map(String::as_str).filter(|line| *line != site.name).collect()
 }
 
 fn crisis(site: &SiteView, words: &Words, detail: Detail) -> Value {

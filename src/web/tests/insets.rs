@@ -89,6 +89,27 @@ fn phases() {
 }
 
 #[test]
+fn a_sentence_that_is_empty_is_not_there() {
+    let stage = Stage::new();
+    let mut of_session = stage_of_session("Check-in", 100, None);
+    of_session.line = String::new();
+    let flow = Flow { id: "f".into(), title: "A".into(), minutes: None, stages: vec![of_session] };
+    let mark =
+        PhaseMark { name: "Early".into(), emphasis: "".into(), url: "/".into(), current: true };
+    let insets = [
+        Inset::Flow(flow),
+        Inset::Phases(vec![mark]),
+        Inset::Limits(vec![Limit { text: String::new(), ..limit() }]),
+        Inset::Rights(vec![Right { text: String::new(), ..right() }]),
+        Inset::Cards(vec![Card { title: "A".into(), url: "/a/".into(), text: String::new() }]),
+    ];
+    for inset in insets {
+        let html = stage.inset(inset);
+        assert!(!html.contains("<p></p>"), "{html}");
+    }
+}
+
+#[test]
 fn compare() {
     let row = ComparisonRow { approach: link("CBT", "/cbt/"), cells: vec!["Thoughts".into()] };
     let columns = vec!["Looks at".into(), "How \"long\"".into()];

@@ -146,6 +146,32 @@ fn every_page_has_the_crisis_block_once() {
 }
 
 #[test]
+fn what_holds_nothing_is_not_there() {
+    let stage = Stage::new();
+    let mut site = site();
+    (site.menu, site.foot, site.crisis.lines) = Default::default();
+    site.address = vec![site.name.clone()];
+    for layout in LAYOUTS {
+        let mut view = full(&stage, layout);
+        view.person = view.person.map(bare);
+        let html = stage.page_of(&site, &view);
+        let html = Html::parse_document(&html);
+        for element in all(&html, "p, ul, ol, dl, nav, details, address, div, section") {
+            let words: String = element.text().collect();
+            assert!(!words.trim().is_empty(), "{} on {layout:?}", element.html());
+        }
+        assert!(all(&html, ".head nav, .head details, .foot-links").is_empty(), "{layout:?}");
+    }
+}
+
+/// Someone of whom nothing need be said.
+fn bare(mut person: PersonView) -> PersonView {
+    (person.called, person.phone, person.email, person.licence) = Default::default();
+    (person.card.pronouns, person.card.credentials) = Default::default();
+    person
+}
+
+#[test]
 fn nothing_is_fetched_from_elsewhere() {
     let stage = Stage::new();
     let html = Html::parse_document(&stage.page(&full(&stage, Layout::Home)));
