@@ -16,8 +16,7 @@ fn told(sources: &Sources, diagnostics: &Diagnostics) -> Vec<String> {
             let at = sources.position(*span);
             format!("{}:{}:{}", sources.file(span.file).path, at.line, at.column)
         });
-        let message = d.message.split(" Available").next().unwrap_or_default();
-        format!("{place} {}: {message}", d.code)
+        format!("{place} {}: {}", d.code, d.message)
     };
     diagnostics.iter().map(line).collect()
 }
@@ -54,6 +53,24 @@ fn an_unknown_filter_has_a_place() {
 }
 
 #[test]
+fn relatives_have_a_place() {
+    let missing = "//- themes/calm/templates/faq.html\n\n{% extends \"nope.html\" %}\n";
+    let around = "//- themes/calm/templates/mark.html\n\n{% include 'mark.html' %}\n";
+    let included = "//- themes/calm/templates/mark.html\n{% include 'nope.html' %}\n";
+    let component = "//- themes/calm/templates/mark.html\n\n{{ <nope.part /> }}\n";
+    let places = [
+        (missing, "faq.html:2:13 "),
+        (around, "mark.html:2:13 "),
+        (included, "mark.html:1:12 "),
+        (component, "mark.html:2:4 "),
+    ];
+    for (text, place) in places {
+        let (_, told) = load(text, "calm");
+        assert!(told[0].starts_with(&format!("themes/calm/templates/{place}")), "{told:?}");
+    }
+}
+
+#[test]
 fn a_theme_that_is_not_there() {
     let (_, told) = load("//- practice.toml\n", "clam");
     assert_eq!(told, ["- theme-missing: theme `clam` has no templates"]);
@@ -82,7 +99,7 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
     assert_eq!(
         told(&sources, &diagnostics.sorted()),
         [
-            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined."
+            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined. Nearest to it: `title`, `notes`, `kicker`, `kind`, `url`, `lang`"
         ]
     );
 }
