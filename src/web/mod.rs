@@ -18,6 +18,7 @@ mod linked_data;
 mod resolved;
 pub mod site_wide;
 mod statics;
+mod style;
 mod templates;
 
 use std::sync::Arc;

@@ -106,8 +106,10 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
 
 #[test]
 fn a_stylesheet_names_its_files_by_their_new_names() {
-    let text = "//- themes/calm/static/calm.css\na { b: url(\"doors/open.svg\"); c: url(#d) }\n\
-                //- themes/calm/static/extra.css\n@import url(https://cdn.example/a.css);\n";
+    let text = "//- themes/calm/static/calm.css\n@import 'print.css' print;\n\
+                a { b: url(\"doors/open.svg#e\"); c: url(#d) }\n\
+                //- themes/calm/static/more/extra.css\n@import url(https://cdn.example/a.css);\n\
+                @import \"../calm.css\";\n";
     let sources = Sources::fixture_over_library(text);
     let mut diagnostics = Diagnostics::new();
     let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics)
@@ -115,13 +117,20 @@ fn a_stylesheet_names_its_files_by_their_new_names() {
     assert_eq!(
         told(&sources, &diagnostics),
         [
-            "themes/calm/static/extra.css:1:13 style-url-missing: `https://cdn.example/a.css` is not among the theme's static files"
+            "themes/calm/static/more/extra.css:1:13 style-url-elsewhere: `https://cdn.example/a.css` is on another site"
         ]
     );
-    let css = web.assets().find(|(path, _)| path.starts_with("assets/calm."));
-    let (path, bytes) = css.expect("the stylesheet");
-    let css = String::from_utf8_lossy(bytes);
+    let find = |start: &str| {
+        let file = web.assets().find(|(path, _)| path.starts_with(start));
+        let (path, bytes) = file.expect("it is in the theme");
+        (path.to_owned(), String::from_utf8_lossy(bytes).into_owned())
+    };
+    let (path, css) = find("assets/calm.");
     assert!(path.len() == "assets/calm.12345678.css".len(), "{path}");
-    assert!(css.contains("url(\"doors/open.") && css.contains("url(#d)"), "{css}");
-    assert!(!css.contains("doors/open.svg"), "{css}");
+    let (print, door) = (find("assets/print.").0, find("assets/doors/open.").0);
+    let (print, door) = (&print["assets/".len()..], &door["assets/".len()..]);
+    assert!(css.contains(&format!("@import '{print}' print;")), "{css}");
+    assert!(css.contains(&format!("url(\"{door}#e\")")) && css.contains("url(#d)"), "{css}");
+    let calm = path.replace("assets/", "../");
+    assert!(find("assets/more/extra.").1.contains(&format!("@import \"{calm}\"")), "{calm}");
 }
