@@ -14,6 +14,7 @@ mod fault;
 pub mod highlight;
 mod html;
 mod insets;
+mod languages;
 mod linked_data;
 mod resolved;
 pub mod site_wide;
@@ -115,6 +116,8 @@ impl Edition<'_> {
         }
         context.insert("crisis_in_text", &crisis_in_text(view));
         context.insert("sentences", &self.sentences(view));
+        context.insert("languages", &languages::links(view, self.site));
+        context.insert("alternates", &languages::alternates(view, self.site));
         context
     }
 

@@ -195,10 +195,16 @@ fn a_translation_is_named_both_ways() {
     let url = "https://example.org/p/es/start/".to_owned();
     view.translations = vec![Translation { lang: "es".into(), name: "Español".into(), url }];
     let html = Html::parse_document(&stage.page(&view));
-    let languages: Vec<_> =
-        all(&html, "link[hreflang]").iter().filter_map(|link| link.attr("hreflang")).collect();
-    assert_eq!(languages, ["es", "en"]);
-    assert!(!all(&html, "a[lang=es]").is_empty());
+    let alternates: Vec<_> = all(&html, "link[hreflang]")
+        .iter()
+        .filter_map(|link| Some((link.attr("hreflang")?, link.attr("href")?)))
+        .collect();
+    let here = "https://example.org/p/start/first/";
+    let there = "https://example.org/p/es/start/";
+    assert_eq!(alternates, [("en", here), ("es", there), ("x-default", here)]);
+    let links: Vec<_> =
+        all(&html, "header a[lang=es]").iter().filter_map(|link| link.attr("href")).collect();
+    assert_eq!(links, ["/p/es/start/"; 2], "they stay on the host of a preview");
 }
 
 #[test]
