@@ -106,7 +106,9 @@ impl<'a> Lookup<'a> {
 
     /// The address of the page with the crisis lines; without one, the block at every page's foot.
     pub(super) fn help_url(&self) -> String {
-        self.site.page(self.lang, "help-now").map_or("#crisis".to_owned(), |page| page.url.clone())
+        self.site
+            .page(self.lang, "help-now")
+            .map_or("#page:crisis".to_owned(), |page| page.url.clone())
     }
 }
 

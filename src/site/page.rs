@@ -144,7 +144,7 @@ fn foot_notes(lookup: &Lookup<'_>, notes: &[(String, usize)]) -> Vec<Note> {
         number: i + 1,
         mentions: *mentions,
         text: lookup.references.get(key).unwrap_or_default().to_vec(),
-        url: list.as_ref().map(|url| format!("{url}#ref-{key}")),
+        url: list.as_ref().map(|url| format!("{url}#ref:{key}")),
     };
     notes.iter().enumerate().map(note).collect()
 }

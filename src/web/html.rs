@@ -28,6 +28,14 @@ pub(super) fn link(url: &str, words: &str) -> String {
     format!("<a href=\"{}\">{}</a>", text(url), text(words))
 }
 
+/// Words as a paragraph on a line of its own; nothing of no words.
+pub(super) fn paragraph(words: &str) -> String {
+    match words.trim() {
+        "" => String::new(),
+        words => format!("<p>{}</p>\n", text(words)),
+    }
+}
+
 /// What `write` makes of every item, one after the other.
 pub(super) fn each<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
     items.iter().map(write).collect()

@@ -102,8 +102,7 @@ fn practice(site: &SiteView) -> Value {
     let mut practice = practice_mention(site);
     practice["telephone"] = json!(site.phone.as_ref().map(|phone| &phone.shown));
     practice["email"] = json!(site.email);
-    let lines: Vec<&str> =
-        site.address.iter().map(String::as_str).filter(|line| *line != site.name).collect();
+    let lines = super::address(site);
     practice["address"] = json!((!lines.is_empty()).then(|| lines.join(", ")));
     without_nulls(practice)
 }

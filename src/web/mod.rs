@@ -14,10 +14,12 @@ mod fault;
 pub mod highlight;
 mod html;
 mod insets;
+mod languages;
 mod linked_data;
 mod resolved;
 pub mod site_wide;
 mod statics;
+mod style;
 mod templates;
 
 use std::sync::Arc;
@@ -74,6 +76,7 @@ impl Web {
         shared.insert("site", site);
         shared.insert("words", &words.plain());
         shared.insert("assets", &self.statics.addresses(base_path(&site.base_url)));
+        shared.insert("address", &address(site));
         shared.insert_value("crisis", crisis(site, words, Detail::Full));
         shared.insert_value("crisis_brief", crisis(site, words, Detail::Brief));
         Edition { tera, places: &self.templates.places, site, words }
@@ -113,6 +116,8 @@ impl Edition<'_> {
         }
         context.insert("crisis_in_text", &crisis_in_text(view));
         context.insert("sentences", &self.sentences(view));
+        context.insert("languages", &languages::links(view, self.site));
+        context.insert("alternates", &languages::alternates(view, self.site));
         context
     }
 
@@ -128,6 +133,11 @@ impl Edition<'_> {
         }
         sentences
     }
+}
+
+/// The address without the practice's name, which stands above it.
+fn address(site: &SiteView) -> Vec<&str> {
+    site.address.iter().map(String::as_str).filter(|line| *line != site.name).collect()
 }
 
 fn crisis(site: &SiteView, words: &Words, detail: Detail) -> Value {

@@ -1,7 +1,8 @@
 //! A resolved document's own parts become HTML: links with final addresses, pictures, numbered
 //! notes, insets.
 //!
-//! Never looks an address up: a [`Target`] is final.
+//! Never looks an address up: a [`Target`] is final. Invariant: an id that is made here has a
+//! colon, which no slug of a heading has.
 
 use super::body::{self, Body, Hooks, LinkAttrs, PictureAttrs};
 use super::html::{each, text};
@@ -85,7 +86,7 @@ fn mention(note: &NoteRef, words: &Words) -> String {
     let heard = words.say("note_mark", &[("number", Arg::Number(*number))]);
     let locator = locator.as_ref().map(|l| format!(" ({})", text(l))).unwrap_or_default();
     format!(
-        "<a href=\"#note-{number}\" id=\"cite-{number}-{mention}\" role=\"doc-noteref\" aria-label=\"{}\">{number}</a>{locator}",
+        "<a href=\"#note:{number}\" id=\"cite:{number}:{mention}\" role=\"doc-noteref\" aria-label=\"{}\">{number}</a>{locator}",
         text(&heard)
     )
 }
@@ -94,7 +95,7 @@ fn mention(note: &NoteRef, words: &Words) -> String {
 pub(super) fn notes(notes: &[Note], words: &Words) -> String {
     each(notes, |note| {
         format!(
-            "<li id=\"note-{}\">{}{}</li>\n",
+            "<li id=\"note:{}\">{}{}</li>\n",
             note.number,
             insets::pieces(&note.text),
             (1..=note.mentions)
@@ -108,7 +109,7 @@ fn way_back(number: usize, mention: usize, words: &Words) -> String {
     let label = words
         .say("note_back_to", &[("mention", Arg::Number(mention)), ("number", Arg::Number(number))]);
     format!(
-        " <a class=\"way-back\" href=\"#cite-{number}-{mention}\" role=\"doc-backlink\" aria-label=\"{}\">\u{21a9}\u{fe0e}</a>",
+        " <a class=\"way-back\" href=\"#cite:{number}:{mention}\" role=\"doc-backlink\" aria-label=\"{}\">\u{21a9}\u{fe0e}</a>",
         text(&label)
     )
 }

@@ -1,14 +1,16 @@
 //! The files of `themes/<theme>/static/` become files of the site under names that change with
 //! what is in them, so that a browser may keep each for ever.
 //!
-//! A stylesheet's `url(...)` of a file beside it is written as that file's new name. Nothing here
-//! reads what else a stylesheet says.
+//! A file beside it that a stylesheet names is written as that file's new name. What stands on
+//! another site is refused: a page fetches nothing from elsewhere.
 //!
 //! Invariant: a stylesheet's own name depends on the names it mentions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::style;
+use crate::assets::fingerprinted;
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Span};
 
@@ -22,22 +24,24 @@ pub(super) struct Statics {
     names: BTreeMap<String, String>,
     /// The output, by path.
     files: BTreeMap<String, Arc<[u8]>>,
+    /// The stylesheets that have been begun, whose names are not known until they are done.
+    begun: BTreeSet<String>,
 }
 
 impl Statics {
-    /// Reads a theme's static files; other files first, since stylesheets name them.
+    /// Reads a theme's static files; a stylesheet after all that it names.
     pub(super) fn read(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Self {
         let folder = format!("themes/{theme}/static");
         let mut statics = Statics::default();
-        let (styles, others): (Vec<_>, Vec<_>) =
-            sources.under(&folder).partition(|file| file.path.ends_with(".css"));
-        for file in others {
-            statics.add(&file.path[folder.len() + 1..], file.bytes.clone());
+        let mut styles = Styles::new();
+        for file in sources.under(&folder) {
+            match &file.path[folder.len() + 1..] {
+                name if name.ends_with(".css") => drop(styles.insert(name, file)),
+                name => statics.add(name, file.bytes.clone()),
+            }
         }
-        for file in styles {
-            let name = &file.path[folder.len() + 1..];
-            let bytes = statics.stylesheet(file, name, diagnostics);
-            statics.add(name, bytes);
+        while let Some((name, file)) = styles.pop_first() {
+            statics.add_style(name, file, &mut styles, diagnostics);
         }
         statics
     }
@@ -54,58 +58,88 @@ impl Statics {
 
     /// Takes in one file.
     pub(super) fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
-        let path = format!("{FOLDER}/{}", fingerprinted(name, &bytes));
+        let (folder, file) = name.rfind('/').map_or(("", name), |at| name.split_at(at + 1));
+        let path = format!("{FOLDER}/{folder}{}", fingerprinted(file, &bytes));
         self.names.insert(name.to_owned(), path.clone());
         self.files.insert(path, bytes);
     }
 
-    fn stylesheet(&self, file: &File, name: &str, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
+    /// Takes in a stylesheet, those of the `rest` that it names before it.
+    fn add_style<'a>(
+        &mut self,
+        name: &str,
+        file: &'a File,
+        rest: &mut Styles<'a>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let text = match file.text() {
             Ok(text) => text,
-            Err(at) => {
-                diagnostics.not_utf8(Span::new(file.id, at..at + 1));
-                return file.bytes.clone();
-            }
+            Err(at) => return diagnostics.not_utf8(Span::new(file.id, at..at + 1)),
         };
-        let mut out = String::with_capacity(text.len() + 256);
-        let mut from = 0;
-        for (start, end) in addresses_in(text) {
-            let written = &text[start..end];
-            out.push_str(&text[from..start]);
-            from = end;
-            match self.names.get(&beside(name, written)) {
-                Some(path) => out.push_str(&relative(name, path)),
-                None if elsewhere(written) => out.push_str(written),
-                None => diagnostics.style_url_missing(Span::new(file.id, start..end), written),
+        self.begun.insert(name.to_owned());
+        for at in style::addresses(text) {
+            if let Some((named, file)) = rest.remove_entry(beside(name, &text[at]).as_str()) {
+                self.add_style(named, file, rest, diagnostics);
             }
         }
+        let text = self.rewritten(name, file, text, diagnostics);
+        self.add(name, Arc::from(text.into_bytes()));
+    }
+
+    /// A stylesheet with the new names of all files that it names.
+    fn rewritten(
+        &self,
+        name: &str,
+        file: &File,
+        text: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let mut out = String::with_capacity(text.len() + 256);
+        let mut from = 0;
+        for at in style::addresses(text) {
+            let span = Span::new(file.id, at.clone());
+            out.push_str(&text[from..at.start]);
+            out.push_str(&self.renamed(name, &text[at.clone()], span, diagnostics));
+            from = at.end;
+        }
         out.push_str(&text[from..]);
-        Arc::from(out.into_bytes())
+        out
+    }
+
+    /// The address that a stylesheet's address becomes; one that is refused stays as it is.
+    fn renamed(
+        &self,
+        stylesheet: &str,
+        written: &str,
+        at: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let (file, part) = written.split_at(written.find(['#', '?']).unwrap_or(written.len()));
+        if file.is_empty() && part.starts_with('#') {
+            return written.to_owned();
+        }
+        let meant = beside(stylesheet, file);
+        match self.names.get(&meant) {
+            Some(path) => return relative(stylesheet, path) + part,
+            None if scheme(file) == Some("data") => diagnostics.style_url_data(at),
+            None if scheme(file).is_some() || file.starts_with("//") => {
+                diagnostics.style_url_elsewhere(at, written);
+            }
+            None if self.begun.contains(&meant) => diagnostics.style_import_loop(at, written),
+            None => diagnostics.style_url_missing(at, written),
+        }
+        written.to_owned()
     }
 }
 
-/// `fonts/a.woff2` with its digest: `fonts/a.1f2e3d4c.woff2`.
-fn fingerprinted(name: &str, bytes: &[u8]) -> String {
-    let digest = blake3::hash(bytes).to_hex();
-    let short = &digest.as_str()[..8];
-    let stem_end = name.rfind('.').filter(|dot| !name[*dot..].contains('/'));
-    match stem_end {
-        Some(dot) => format!("{}.{short}{}", &name[..dot], &name[dot..]),
-        None => format!("{name}.{short}"),
-    }
-}
+/// Stylesheets that are still to be read, by their path in `static/`.
+type Styles<'a> = BTreeMap<&'a str, &'a File>;
 
-/// The byte ranges of what stands in `url(...)`, without quotes.
-fn addresses_in(text: &str) -> Vec<(usize, usize)> {
-    let find = |(at, _): (usize, &str)| {
-        let start = at + "url(".len();
-        let length = text[start..].find(')')?;
-        let written = &text[start..start + length];
-        let inner = written.trim().trim_matches(['"', '\'']);
-        let skipped = written.find(inner)?;
-        Some((start + skipped, start + skipped + inner.len()))
-    };
-    text.match_indices("url(").filter_map(find).collect()
+/// `https` of `https://example.org/`.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (!scheme.is_empty() && scheme.chars().all(plain)).then_some(scheme)
 }
 
 /// The path in `static/` that a stylesheet means.
@@ -128,9 +162,4 @@ fn beside(stylesheet: &str, written: &str) -> String {
 fn relative(stylesheet: &str, path: &str) -> String {
     let up = "../".repeat(stylesheet.matches('/').count());
     format!("{up}{}", path.strip_prefix(&format!("{FOLDER}/")).unwrap_or(path))
-}
-
-/// An anchor, or data in the address itself.
-fn elsewhere(written: &str) -> bool {
-    written.starts_with('#') || written.starts_with("data:")
 }

@@ -88,8 +88,8 @@ impl Tree<'_> {
             ("head > title", 1),
             ("meta[name=description]:not([content=''])", 1),
             ("html[lang]:not([lang=''])[dir]", 1),
-            ("main#text", 1),
-            ("body > a.skip[href='#text']:first-child", 1),
+            ("main[id='page:text']", 1),
+            ("body > a.skip[href='#page:text']:first-child", 1),
             ("header a.help-link[href]", 1),
             ("footer nav.foot-links li > a", self.all("footer nav.foot-links li").len()),
         ];

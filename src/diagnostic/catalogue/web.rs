@@ -47,7 +47,34 @@ impl Diagnostics {
                 format!("`{written}` is not among the theme's static files"),
             )
             .at(at, "nothing is there")
-            .help("add the file; a page may not fetch anything from another site"),
+            .help("add the file to `static/` of the theme"),
+        );
+    }
+
+    /// A stylesheet that would fetch something from another site.
+    pub fn style_url_elsewhere(&mut self, at: Span, written: &str) {
+        self.push(
+            Diagnostic::error("style-url-elsewhere", format!("`{written}` is on another site"))
+                .at(at, "a page fetches nothing from another site")
+                .help("copy the file to `static/` of the theme and name it there"),
+        );
+    }
+
+    /// A stylesheet that holds a file in an address.
+    pub fn style_url_data(&mut self, at: Span) {
+        self.push(
+            Diagnostic::error("style-url-data", "a page's own policy blocks `data:` addresses")
+                .at(at, "browsers would not show this")
+                .help("put it into a file in `static/` of the theme and name that"),
+        );
+    }
+
+    /// A stylesheet that brings in itself.
+    pub fn style_import_loop(&mut self, at: Span, written: &str) {
+        self.push(
+            Diagnostic::error("style-import-loop", format!("`{written}` leads back to itself"))
+                .at(at, "this stylesheet is being read already")
+                .help("take one of the stylesheets' `@import` out"),
         );
     }
 }

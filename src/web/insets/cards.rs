@@ -1,7 +1,7 @@
 //! Doors to other pages: a list of links, each with a sentence.
 
 use crate::site::view::Card;
-use crate::web::html::{each, link, text};
+use crate::web::html::{each, link, paragraph};
 
 /// The doors as HTML.
 pub(super) fn cards(cards: &[Card]) -> String {
@@ -9,12 +9,9 @@ pub(super) fn cards(cards: &[Card]) -> String {
 }
 
 fn card(card: &Card) -> String {
-    let words = match card.text.as_str() {
-        "" => String::new(),
-        words => format!("\n<p>{}</p>", text(words)),
-    };
     format!(
-        "<li class=\"card\">\n<p class=\"card-title\">{}</p>{words}\n</li>\n",
-        link(&card.url, &card.title)
+        "<li class=\"card\">\n<p class=\"card-title\">{}</p>\n{}</li>\n",
+        link(&card.url, &card.title),
+        paragraph(&card.text),
     )
 }

@@ -23,10 +23,17 @@ pub(in crate::web) fn block(crisis: &Crisis, words: &Words, detail: Detail) -> S
         Detail::Brief => "crisis crisis-brief",
     };
     format!(
-        "<div class=\"{class}\">\n{}<ul class=\"crisis-lines\">\n{}</ul>\n</div>\n",
+        "<div class=\"{class}\">\n{}{}</div>\n",
         first(crisis, words),
-        each(&crisis.lines, |line| one_line(line, words, detail)),
+        lines(&crisis.lines, words, detail),
     )
+}
+
+fn lines(lines: &[CrisisLine], words: &Words, detail: Detail) -> String {
+    match each(lines, |line| one_line(line, words, detail)) {
+        items if items.is_empty() => items,
+        items => format!("<ul class=\"crisis-lines\">\n{items}</ul>\n"),
+    }
 }
 
 fn first(crisis: &Crisis, words: &Words) -> String {
@@ -51,7 +58,7 @@ fn one_line(line: &CrisisLine, words: &Words, detail: Detail) -> String {
         format!("<p class=\"crisis-audience\">{}</p>\n", text(audience))
     });
     format!(
-        "<li class=\"crisis-line\">\n<p class=\"crisis-name\">{}</p>\n{audience}<ul class=\"crisis-ways\">{}</ul>\n{}</li>\n",
+        "<li class=\"crisis-line\">\n<p class=\"crisis-name\">{}</p>\n{audience}{}{}</li>\n",
         text(&line.name),
         ways(line, words),
         details(line, words, detail),
@@ -74,7 +81,10 @@ fn ways(line: &CrisisLine, words: &Words) -> String {
     let email = line.email.as_ref().map(|address| {
         way(Some(format!("mailto:{address}")), &words.get("crisis_email"), &line.name)
     });
-    [call, sms, chat, email, page].into_iter().flatten().collect()
+    match [call, sms, chat, email, page].into_iter().flatten().collect::<String>() {
+        ways if ways.is_empty() => ways,
+        ways => format!("<ul class=\"crisis-ways\">{ways}</ul>\n"),
+    }
 }
 
 fn sms(line: &CrisisLine, words: &Words) -> String {

@@ -4,7 +4,7 @@
 //! whose length is that part's share. Invariant: the parts' widths sum to the bar's.
 
 use crate::site::view::{Flow, FlowStage};
-use crate::web::html::{if_some, text};
+use crate::web::html::{paragraph, text};
 use crate::words::{Arg, Words};
 
 /// Units of width for one hundredth of the session.
@@ -52,7 +52,7 @@ fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
     let id = text(&flow.id);
     let spoken: Vec<String> = parts.iter().map(|part| spoken(part.stage, words)).collect();
     format!(
-        "<svg class=\"flow-bar\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n{}{}</svg>\n",
+        "<svg class=\"flow-bar\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}:title {id}:desc\">\n<title id=\"{id}:title\">{}</title>\n<desc id=\"{id}:desc\">{}</desc>\n{}{}</svg>\n",
         100 * UNIT,
         HEIGHT + 28,
         text(&flow.title),
@@ -133,12 +133,11 @@ fn mark(x: u32, minute: u32) -> String {
 fn item(part: &Part<'_>, words: &Words) -> String {
     let stage = part.stage;
     let rail = stage.share * RAIL;
-    let line = Some(&stage.line).filter(|line| !line.is_empty());
-    let line = if_some(line, |line| format!("<p>{}</p>\n", text(line)));
     format!(
-        "<li>\n<svg class=\"flow-rail\" viewBox=\"0 0 12 {rail}\" width=\"12\" height=\"{rail}\" aria-hidden=\"true\"><rect width=\"12\" height=\"{rail}\" rx=\"6\"/></svg>\n<p class=\"flow-head\"><strong>{}</strong> <span class=\"flow-minutes\">{}</span></p>\n{line}</li>\n",
+        "<li>\n<svg class=\"flow-rail\" viewBox=\"0 0 12 {rail}\" width=\"12\" height=\"{rail}\" aria-hidden=\"true\"><rect width=\"12\" height=\"{rail}\" rx=\"6\"/></svg>\n<p class=\"flow-head\"><strong>{}</strong> <span class=\"flow-minutes\">{}</span></p>\n{}</li>\n",
         text(&stage.name),
         text(&length(stage, words)),
+        paragraph(&stage.line),
     )
 }
 

@@ -3,7 +3,7 @@
 //! Whether a limit is a duty is said in words; its colour only repeats it.
 
 use crate::site::view::{Limit, Right};
-use crate::web::html::{each, if_some, link, text};
+use crate::web::html::{each, if_some, link, paragraph, text};
 use crate::words::Words;
 
 /// The limits, each with its duty in words.
@@ -13,12 +13,11 @@ pub(super) fn limits(limits: &[Limit]) -> String {
 
 fn limit(limit: &Limit) -> String {
     format!(
-        "<li class=\"limit\" id=\"limit-{}\">\n<p class=\"limit-head\"><strong>{}</strong> <span class=\"duty duty-{}\">{}</span></p>\n<p>{}</p>\n</li>\n",
-        text(&limit.id),
+        "<li class=\"limit\">\n<p class=\"limit-head\"><strong>{}</strong> <span class=\"duty duty-{}\">{}</span></p>\n{}</li>\n",
         text(&limit.title),
         text(&limit.duty),
         text(&limit.duty_words),
-        text(&limit.text),
+        paragraph(&limit.text),
     )
 }
 
@@ -37,10 +36,9 @@ fn right(right: &Right, words: &Words) -> String {
         )
     });
     format!(
-        "<li class=\"right\" id=\"right-{}\">\n<p class=\"right-head\"><strong>{}</strong></p>\n<p>{}</p>\n{}</li>\n",
-        text(&right.id),
+        "<li class=\"right\">\n<p class=\"right-head\"><strong>{}</strong></p>\n{}{}</li>\n",
         text(&right.title),
-        text(&right.text),
+        paragraph(&right.text),
         regulator.unwrap_or_default(),
     )
 }

@@ -21,7 +21,7 @@ fn points(points: &Points) -> String {
 pub(super) fn references(references: &[Reference], words: &Words) -> String {
     let entry = |reference: &Reference| {
         format!(
-            "<li id=\"ref-{}\">\n<p>{}</p>\n{}</li>\n",
+            "<li id=\"ref:{}\">\n<p>{}</p>\n{}</li>\n",
             text(&reference.key),
             pieces(&reference.text),
             cited_on(&reference.cited_on, words),

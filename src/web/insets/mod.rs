@@ -2,6 +2,8 @@
 //!
 //! An inset never writes a heading (a page's outline is its author's), never a style attribute,
 //! and never asks for the site. A drawing says nothing that the words beside it do not say.
+//!
+//! Invariant: an id that is made here has a colon, which no slug of a heading has.
 
 mod boxes;
 mod cards;

@@ -3,7 +3,7 @@
 //! The drawing is geometry alone and says no more than the list under it.
 
 use crate::site::view::PhaseMark;
-use crate::web::html::{link, text};
+use crate::web::html::{link, paragraph, text};
 use crate::words::Words;
 
 /// Width of one arch.
@@ -54,5 +54,5 @@ fn item(mark: &PhaseMark, words: &Words) -> String {
     } else {
         link(&mark.url, &mark.name)
     };
-    format!("<li>\n<p class=\"phase-name\">{name}</p>\n<p>{}</p>\n</li>\n", text(&mark.emphasis))
+    format!("<li>\n<p class=\"phase-name\">{name}</p>\n{}</li>\n", paragraph(&mark.emphasis))
 }

@@ -16,8 +16,7 @@ fn told(sources: &Sources, diagnostics: &Diagnostics) -> Vec<String> {
             let at = sources.position(*span);
             format!("{}:{}:{}", sources.file(span.file).path, at.line, at.column)
         });
-        let message = d.message.split(" Available").next().unwrap_or_default();
-        format!("{place} {}: {message}", d.code)
+        format!("{place} {}: {}", d.code, d.message)
     };
     diagnostics.iter().map(line).collect()
 }
@@ -54,6 +53,24 @@ fn an_unknown_filter_has_a_place() {
 }
 
 #[test]
+fn relatives_have_a_place() {
+    let missing = "//- themes/calm/templates/faq.html\n\n{% extends \"nope.html\" %}\n";
+    let around = "//- themes/calm/templates/mark.html\n\n{% include 'mark.html' %}\n";
+    let included = "//- themes/calm/templates/mark.html\n{% include 'nope.html' %}\n";
+    let component = "//- themes/calm/templates/mark.html\n\n{{ <nope.part /> }}\n";
+    let places = [
+        (missing, "faq.html:2:13 "),
+        (around, "mark.html:2:13 "),
+        (included, "mark.html:1:12 "),
+        (component, "mark.html:2:4 "),
+    ];
+    for (text, place) in places {
+        let (_, told) = load(text, "calm");
+        assert!(told[0].starts_with(&format!("themes/calm/templates/{place}")), "{told:?}");
+    }
+}
+
+#[test]
 fn a_theme_that_is_not_there() {
     let (_, told) = load("//- practice.toml\n", "clam");
     assert_eq!(told, ["- theme-missing: theme `clam` has no templates"]);
@@ -82,15 +99,17 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
     assert_eq!(
         told(&sources, &diagnostics.sorted()),
         [
-            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined."
+            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined. Nearest to it: `title`, `notes`, `kicker`, `kind`, `url`, `lang`"
         ]
     );
 }
 
 #[test]
 fn a_stylesheet_names_its_files_by_their_new_names() {
-    let text = "//- themes/calm/static/calm.css\na { b: url(\"doors/open.svg\"); c: url(#d) }\n\
-                //- themes/calm/static/extra.css\n@import url(https://cdn.example/a.css);\n";
+    let text = "//- themes/calm/static/calm.css\n@import 'print.css' print;\n\
+                a { b: url(\"doors/open.svg#e\"); c: url(#d) }\n\
+                //- themes/calm/static/more/extra.css\n@import url(https://cdn.example/a.css);\n\
+                @import \"../calm.css\";\n";
     let sources = Sources::fixture_over_library(text);
     let mut diagnostics = Diagnostics::new();
     let web = Web::new(&sources, "calm", &Palette::default(), &mut diagnostics)
@@ -98,13 +117,20 @@ fn a_stylesheet_names_its_files_by_their_new_names() {
     assert_eq!(
         told(&sources, &diagnostics),
         [
-            "themes/calm/static/extra.css:1:13 style-url-missing: `https://cdn.example/a.css` is not among the theme's static files"
+            "themes/calm/static/more/extra.css:1:13 style-url-elsewhere: `https://cdn.example/a.css` is on another site"
         ]
     );
-    let css = web.assets().find(|(path, _)| path.starts_with("assets/calm."));
-    let (path, bytes) = css.expect("the stylesheet");
-    let css = String::from_utf8_lossy(bytes);
+    let find = |start: &str| {
+        let file = web.assets().find(|(path, _)| path.starts_with(start));
+        let (path, bytes) = file.expect("it is in the theme");
+        (path.to_owned(), String::from_utf8_lossy(bytes).into_owned())
+    };
+    let (path, css) = find("assets/calm.");
     assert!(path.len() == "assets/calm.12345678.css".len(), "{path}");
-    assert!(css.contains("url(\"doors/open.") && css.contains("url(#d)"), "{css}");
-    assert!(!css.contains("doors/open.svg"), "{css}");
+    let (print, door) = (find("assets/print.").0, find("assets/doors/open.").0);
+    let (print, door) = (&print["assets/".len()..], &door["assets/".len()..]);
+    assert!(css.contains(&format!("@import '{print}' print;")), "{css}");
+    assert!(css.contains(&format!("url(\"{door}#e\")")) && css.contains("url(#d)"), "{css}");
+    let calm = path.replace("assets/", "../");
+    assert!(find("assets/more/extra.").1.contains(&format!("@import \"{calm}\"")), "{calm}");
 }

@@ -25,21 +25,29 @@ fn a_place_without_a_number_to_dial_still_says_whom_to_call() {
 #[test]
 fn limits_and_rights() {
     let stage = Stage::new();
-    let limits = stage.inset(Inset::Limits(vec![Limit {
+    let limits = stage.inset(Inset::Limits(vec![limit()]));
+    let rights = stage.inset(Inset::Rights(vec![right()]));
+    assert_snapshot!(limits + &rights);
+}
+
+pub(super) fn limit() -> Limit {
+    Limit {
         id: "child-abuse".into(),
         title: "Harm to a child".into(),
         duty: "must".into(),
         duty_words: "Has to tell".into(),
         text: "A < B".into(),
-    }]));
-    let rights = stage.inset(Inset::Rights(vec![Right {
+    }
+}
+
+pub(super) fn right() -> Right {
+    Right {
         id: "access".into(),
         title: "Ask for your record".into(),
         text: "You can.".into(),
         regulator: Some(link("The office", "https://office.example/")),
         regulator_phone: Some("1-800".into()),
-    }]));
-    assert_snapshot!(limits + &rights);
+    }
 }
 
 fn stage_of_session(name: &str, share: u32, minutes: Option<u32>) -> FlowStage {
@@ -78,6 +86,27 @@ fn phases() {
     };
     let marks = vec![mark("Early", false), mark("Middle", true), mark("Ending", false)];
     assert_snapshot!(Stage::new().inset(Inset::Phases(marks)));
+}
+
+#[test]
+fn a_sentence_that_is_empty_is_not_there() {
+    let stage = Stage::new();
+    let mut of_session = stage_of_session("Check-in", 100, None);
+    of_session.line = String::new();
+    let flow = Flow { id: "f".into(), title: "A".into(), minutes: None, stages: vec![of_session] };
+    let mark =
+        PhaseMark { name: "Early".into(), emphasis: "".into(), url: "/".into(), current: true };
+    let insets = [
+        Inset::Flow(flow),
+        Inset::Phases(vec![mark]),
+        Inset::Limits(vec![Limit { text: String::new(), ..limit() }]),
+        Inset::Rights(vec![Right { text: String::new(), ..right() }]),
+        Inset::Cards(vec![Card { title: "A".into(), url: "/a/".into(), text: String::new() }]),
+    ];
+    for inset in insets {
+        let html = stage.inset(inset);
+        assert!(!html.contains("<p></p>"), "{html}");
+    }
 }
 
 #[test]

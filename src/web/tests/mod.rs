@@ -59,7 +59,12 @@ impl Stage {
 
     /// A page as HTML; it must be drawn without a word of complaint.
     fn page(&self, view: &PageView) -> String {
-        let (html, diagnostics) = self.web.page(&site(), &self.words, view);
+        self.page_of(&site(), view)
+    }
+
+    /// A page of some other practice.
+    fn page_of(&self, site: &SiteView, view: &PageView) -> String {
+        let (html, diagnostics) = self.web.page(site, &self.words, view);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         String::from_utf8(html).expect("HTML is text")
     }

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 use scraper::{Html, Selector};
 
+use super::insets::{limit, right};
 use super::{Stage, crisis, site, view};
-use crate::doc::BlockKind;
+use crate::doc::{Block, BlockKind, Inline, InlineKind};
 use crate::site::view::{
-    Inset, Layout, OutlineEntry, PageView, PersonCard, PersonView, Phone, Translation,
+    Flow, Inset, Layout, Note, NoteRef, OutlineEntry, PageView, PersonCard, PersonView, Phone,
+    Reference, Resolved, Translation,
 };
 use crate::web::linked_data;
 
@@ -100,6 +102,37 @@ fn ids_are_unique_and_named(html: &Html, layout: Layout) {
 }
 
 #[test]
+fn an_id_that_no_author_wrote_has_a_colon() {
+    let stage = Stage::new();
+    for layout in LAYOUTS {
+        let mut view = full(&stage, layout);
+        view.notes = vec![Note { number: 1, mentions: 1, text: Vec::new(), url: None }];
+        view.body.blocks.extend(with_ids(&stage));
+        let html = Html::parse_document(&stage.page(&view));
+        ids_are_unique_and_named(&html, layout);
+        for element in all(&html, "[id]") {
+            let id = element.value().id().unwrap_or_default();
+            assert!(id == "what" || id.contains(':'), "{id} on {layout:?}");
+        }
+    }
+}
+
+/// Every inset that has ids, and those that may stand on a page twice.
+fn with_ids(stage: &Stage) -> Vec<Block<Resolved>> {
+    let note = NoteRef { number: 1, mention: 1, locator: None };
+    let cited = Inline { kind: InlineKind::Citation(vec![note]), span: stage.nowhere() };
+    let flow =
+        Flow { id: "flow-1".into(), title: String::new(), minutes: None, stages: Vec::new() };
+    let reference = Reference { key: "a".into(), text: Vec::new(), cited_on: Vec::new() };
+    let twice = [Inset::Limits(vec![limit()]), Inset::Rights(vec![right()])];
+    let mut insets = [twice.clone(), twice].concat();
+    insets.extend([Inset::Flow(flow), Inset::References(vec![reference])]);
+    let insets = insets.into_iter().map(BlockKind::Insert);
+    let kinds = insets.chain([BlockKind::Paragraph(vec![cited])]);
+    kinds.map(|kind| stage.block(kind)).collect()
+}
+
+#[test]
 fn every_page_has_the_crisis_block_once() {
     let stage = Stage::new();
     for layout in LAYOUTS {
@@ -110,6 +143,32 @@ fn every_page_has_the_crisis_block_once() {
     help.body.blocks.push(stage.block(BlockKind::Insert(Inset::Crisis(crisis()))));
     let html = Html::parse_document(&stage.page(&help));
     assert_eq!(all(&html, ".crisis").len(), 1, "the author's own");
+}
+
+#[test]
+fn what_holds_nothing_is_not_there() {
+    let stage = Stage::new();
+    let mut site = site();
+    (site.menu, site.foot, site.crisis.lines) = Default::default();
+    site.address = vec![site.name.clone()];
+    for layout in LAYOUTS {
+        let mut view = full(&stage, layout);
+        view.person = view.person.map(bare);
+        let html = stage.page_of(&site, &view);
+        let html = Html::parse_document(&html);
+        for element in all(&html, "p, ul, ol, dl, nav, details, address, div, section") {
+            let words: String = element.text().collect();
+            assert!(!words.trim().is_empty(), "{} on {layout:?}", element.html());
+        }
+        assert!(all(&html, ".head nav, .head details, .foot-links").is_empty(), "{layout:?}");
+    }
+}
+
+/// Someone of whom nothing need be said.
+fn bare(mut person: PersonView) -> PersonView {
+    (person.called, person.phone, person.email, person.licence) = Default::default();
+    (person.card.pronouns, person.card.credentials) = Default::default();
+    person
 }
 
 #[test]
@@ -136,10 +195,16 @@ fn a_translation_is_named_both_ways() {
     let url = "https://example.org/p/es/start/".to_owned();
     view.translations = vec![Translation { lang: "es".into(), name: "Español".into(), url }];
     let html = Html::parse_document(&stage.page(&view));
-    let languages: Vec<_> =
-        all(&html, "link[hreflang]").iter().filter_map(|link| link.attr("hreflang")).collect();
-    assert_eq!(languages, ["es", "en"]);
-    assert!(!all(&html, "a[lang=es]").is_empty());
+    let alternates: Vec<_> = all(&html, "link[hreflang]")
+        .iter()
+        .filter_map(|link| Some((link.attr("hreflang")?, link.attr("href")?)))
+        .collect();
+    let here = "https://example.org/p/start/first/";
+    let there = "https://example.org/p/es/start/";
+    assert_eq!(alternates, [("en", here), ("es", there), ("x-default", here)]);
+    let links: Vec<_> =
+        all(&html, "header a[lang=es]").iter().filter_map(|link| link.attr("href")).collect();
+    assert_eq!(links, ["/p/es/start/"; 2], "they stay on the host of a preview");
 }
 
 #[test]
