@@ -28,7 +28,7 @@ pub struct Arrangements {
 /// How to reach the practice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// As people read it: `(415) 555-0142`.
+    /// One number as people read it, which [`super::to_dial`] can dial: `(415) 555-0142`.
     pub phone: Option<String>,
     /// An address with an `@`.
     pub email: Option<String>,

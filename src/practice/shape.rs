@@ -5,6 +5,7 @@
 
 use url::Url;
 
+use super::phone;
 use crate::source::Spanned;
 use crate::table::Table;
 
@@ -90,8 +91,21 @@ pub(super) fn page_ids(table: &mut Table<'_>, key: &'static str) -> Option<Vec<S
     Some(ids)
 }
 
-/// A telephone number to read aloud: it has to hold a digit.
+/// One telephone number that can be dialled as it is written.
 pub(super) fn phone(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let text = table.string(key)?;
+    match phone::to_dial(&text.value) {
+        Ok(_) => Some(text.value),
+        Err(why) => {
+            table.bad_value(text.span, key, why, phone::HELP);
+            None
+        }
+    }
+}
+
+/// A telephone number to read aloud, which may say more than the number (`988, then press 1`): it
+/// has to hold a digit.
+pub(super) fn spoken_phone(table: &mut Table<'_>, key: &'static str) -> Option<String> {
     let text = table.string(key)?;
     let good = text.value.bytes().any(|b| b.is_ascii_digit());
     if !good {
