@@ -24,12 +24,12 @@ pub(in crate::web) fn block(crisis: &Crisis, words: &Words, detail: Detail) -> S
     };
     format!(
         "<div class=\"{class}\">\n{}<ul class=\"crisis-lines\">\n{}</ul>\n</div>\n",
-        first(crisis, words),
+        first(crisis, words, detail),
         each(&crisis.lines, |line| one_line(line, words, detail)),
     )
 }
 
-fn first(crisis: &Crisis, words: &Words) -> String {
+fn first(crisis: &Crisis, words: &Words, detail: Detail) -> String {
     let number = match &crisis.emergency_tel {
         Some(tel) => {
             let call = say(words, "crisis_call", "number", &crisis.emergency);
@@ -40,8 +40,12 @@ fn first(crisis: &Crisis, words: &Words) -> String {
     let relay = if_some(crisis.emergency_relay.as_ref(), |relay| {
         format!("<p class=\"crisis-relay\">{}</p>\n", text(relay))
     });
+    let checked = match detail {
+        Detail::Brief => String::new(),
+        Detail::Full => rows([("crisis_checked", &crisis.emergency_checked)], words),
+    };
     format!(
-        "<p class=\"crisis-first\">{number} <span class=\"crisis-when\">{}</span></p>\n{relay}",
+        "<p class=\"crisis-first\">{number} <span class=\"crisis-when\">{}</span></p>\n{relay}{checked}",
         text(&crisis.emergency_text)
     )
 }
@@ -102,16 +106,23 @@ fn way(href: Option<String>, shown: &str, name: &str) -> String {
 
 fn details(line: &CrisisLine, words: &Words, detail: Detail) -> String {
     let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
-    let rows = match detail {
-        Detail::Brief => vec![("crisis_hours", &line.hours)],
-        Detail::Full => vec![
-            ("crisis_hours", &line.hours),
-            ("crisis_languages", &languages),
-            ("crisis_relay", &line.relay),
-            ("crisis_cost", &line.cost),
-            ("crisis_checked", &line.checked),
-        ],
-    };
+    match detail {
+        Detail::Brief => rows([("crisis_hours", &line.hours)], words),
+        Detail::Full => rows(
+            [
+                ("crisis_hours", &line.hours),
+                ("crisis_languages", &languages),
+                ("crisis_relay", &line.relay),
+                ("crisis_cost", &line.cost),
+                ("crisis_checked", &line.checked),
+            ],
+            words,
+        ),
+    }
+}
+
+/// What is known, each under its word; nothing if nothing is.
+fn rows<const N: usize>(rows: [(&str, &Option<String>); N], words: &Words) -> String {
     let rows: String = rows
         .into_iter()
         .filter_map(|(name, value)| Some((words.get(name), value.as_ref()?)))
