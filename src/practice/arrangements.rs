@@ -167,7 +167,7 @@ fn first<T: Clone>(own: &Option<T>, below: &Option<T>) -> Option<T> {
 
 impl Contact {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
-        let lines = table.strings("address");
+        let lines = table.different_strings("address");
         Contact {
             phone: shape::phone(table, "phone"),
             email: shape::email(table, "email"),

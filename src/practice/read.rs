@@ -70,6 +70,7 @@ fn practice_of(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Practice, Names)> {
     let mut table = Table::of_file(file, diagnostics)?;
+    table.refuse_facts();
     let languages = Languages::read(&mut table);
     let names = Names {
         jurisdiction: table.required("jurisdiction", "jurisdiction = \"us-ca\"", Table::string),
