@@ -28,7 +28,7 @@ pub struct Arrangements {
 /// How to reach the practice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// As people read it: `(415) 555-0142`.
+    /// One number as people read it, which [`super::to_dial`] can dial: `(415) 555-0142`.
     pub phone: Option<String>,
     /// An address with an `@`.
     pub email: Option<String>,
@@ -167,7 +167,7 @@ fn first<T: Clone>(own: &Option<T>, below: &Option<T>) -> Option<T> {
 
 impl Contact {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
-        let lines = table.strings("address");
+        let lines = table.different_strings("address");
         Contact {
             phone: shape::phone(table, "phone"),
             email: shape::email(table, "email"),

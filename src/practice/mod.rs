@@ -10,6 +10,7 @@ mod jurisdiction;
 mod locale;
 mod look;
 mod palette;
+mod phone;
 mod read;
 mod shape;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use jurisdiction::{
 pub use locale::{Locale, Paper};
 pub use look::{Logo, Look};
 pub use palette::{Colour, Palette, Shade};
+pub use phone::to_dial;
 pub use read::read;
 pub use shape::{base_url, is_page_id, is_slug};
 pub use text::{Languages, Local, LocalList, LocalText};

@@ -10,7 +10,7 @@ use super::arrangements::Arrangements;
 use super::text::{Languages, LocalText};
 use super::{Jurisdiction, Look, Practice, Setting, Site, Therapist, jurisdiction, shape, theme};
 use crate::diagnostic::Diagnostics;
-use crate::source::{File, Sources, Spanned};
+use crate::source::{File, Sources, Span, Spanned};
 use crate::table::Table;
 
 /// The practice, its therapists, its place and its theme. All that is wrong in their files is told
@@ -40,7 +40,27 @@ impl Names {
     fn place(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Jurisdiction {
         let intl = || Spanned::new("intl".to_owned(), self.theme.span);
         let id = self.jurisdiction.clone().unwrap_or_else(intl);
-        jurisdiction::read(&id, sources, diagnostics)
+        let place = jurisdiction::read(&id, sources, diagnostics);
+        tell_unchecked(&place, id.span, sources, diagnostics);
+        place
+    }
+}
+
+/// Crisis lines of which nobody is quite sure are printed, so somebody has to try them.
+fn tell_unchecked(
+    place: &Jurisdiction,
+    at: Span,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let lines: Vec<_> = place.unchecked_lines().collect();
+    let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
+    let mut files: Vec<&str> =
+        lines.iter().map(|line| sources.file(line.id.span.file).path.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    if !names.is_empty() {
+        diagnostics.crisis_unchecked(at, &names, &files);
     }
 }
 
@@ -50,6 +70,7 @@ fn practice_of(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Practice, Names)> {
     let mut table = Table::of_file(file, diagnostics)?;
+    table.refuse_facts();
     let languages = Languages::read(&mut table);
     let names = Names {
         jurisdiction: table.required("jurisdiction", "jurisdiction = \"us-ca\"", Table::string),

@@ -5,6 +5,7 @@
 
 use url::Url;
 
+use super::phone;
 use crate::source::Spanned;
 use crate::table::Table;
 
@@ -46,6 +47,16 @@ pub fn is_page_id(text: &str) -> bool {
     text.split('/').all(is_slug)
 }
 
+/// A text under a key. One that is blank is told, and counts as not given.
+pub(super) fn words(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let text = table.string(key)?;
+    let blank = text.value.trim().is_empty();
+    if blank {
+        table.bad_value(text.span, key, "this is empty", "write words, or take this line out");
+    }
+    (!blank).then_some(text.value)
+}
+
 /// A web address under a key.
 pub(super) fn link(table: &mut Table<'_>, key: &'static str) -> Option<Url> {
     let text = table.string(key)?;
@@ -77,7 +88,7 @@ pub(super) fn email(table: &mut Table<'_>, key: &'static str) -> Option<String> 
 
 /// A list of page ids under a key. Whether the pages exist is for the site to say.
 pub(super) fn page_ids(table: &mut Table<'_>, key: &'static str) -> Option<Vec<Spanned<String>>> {
-    let mut ids = table.strings(key)?;
+    let mut ids = table.different_strings(key)?;
     ids.retain(|id| {
         let good = is_page_id(&id.value);
         if !good {
@@ -90,8 +101,21 @@ pub(super) fn page_ids(table: &mut Table<'_>, key: &'static str) -> Option<Vec<S
     Some(ids)
 }
 
-/// A telephone number to read aloud: it has to hold a digit.
+/// One telephone number that can be dialled as it is written.
 pub(super) fn phone(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let text = table.string(key)?;
+    match phone::to_dial(&text.value) {
+        Ok(_) => Some(text.value),
+        Err(why) => {
+            table.bad_value(text.span, key, why, phone::HELP);
+            None
+        }
+    }
+}
+
+/// A telephone number to read aloud, which may say more than the number (`988, then press 1`): it
+/// has to hold a digit.
+pub(super) fn spoken_phone(table: &mut Table<'_>, key: &'static str) -> Option<String> {
     let text = table.string(key)?;
     let good = text.value.bytes().any(|b| b.is_ascii_digit());
     if !good {

@@ -49,8 +49,29 @@ impl Local<Spanned<String>> {
         self.value_in(language).map(|text| text.value.as_str())
     }
 
-    /// A text, or a table of texts by language.
+    /// A text, or a table of texts by language. One that is blank is told, and counts as not
+    /// given.
     pub fn read(
+        table: &mut Table<'_>,
+        key: &'static str,
+        languages: &Languages,
+    ) -> Option<LocalText> {
+        let text = LocalText::read_any(table, key, languages)?;
+        let told = text.tell_blank(table, key, "write words, or take this line out");
+        (!told).then_some(text)
+    }
+
+    /// Tells the blank ones, and whether there are any.
+    fn tell_blank(&self, table: &mut Table<'_>, key: &str, help: &str) -> bool {
+        let mut told = false;
+        for empty in self.values().filter(|text| text.value.trim().is_empty()) {
+            table.bad_value(empty.span, key, "this is empty", help);
+            told = true;
+        }
+        told
+    }
+
+    fn read_any(
         table: &mut Table<'_>,
         key: &'static str,
         languages: &Languages,
@@ -72,18 +93,11 @@ impl Local<Spanned<String>> {
         example: &str,
         languages: &Languages,
     ) -> LocalText {
-        let read = |table: &mut Table<'_>, key| LocalText::read(table, key, languages);
+        let read = |table: &mut Table<'_>, key| LocalText::read_any(table, key, languages);
         let Some(text) = table.required(key, example, read) else {
             return Local::Same(Spanned::new(String::new(), table.span()));
         };
-        for empty in text.values().filter(|text| text.value.trim().is_empty()) {
-            table.bad_value(
-                empty.span,
-                key,
-                "this is empty",
-                &format!("write it as in `{example}`"),
-            );
-        }
+        text.tell_blank(table, key, &format!("write it as in `{example}`"));
         text
     }
 }
@@ -94,7 +108,8 @@ impl Local<Vec<Spanned<String>>> {
         self.value_in(language).into_iter().flatten().map(|text| text.value.as_str())
     }
 
-    /// A list of texts, or a table of lists by language.
+    /// A list of texts, or a table of lists by language. What is blank or stands there twice is
+    /// told.
     pub fn read(
         table: &mut Table<'_>,
         key: &'static str,
@@ -103,10 +118,12 @@ impl Local<Vec<Spanned<String>>> {
         if table.has_table(key) {
             table.table(key, |table| {
                 languages.check(key, table);
-                Local::Each(by_language(table.rest_string_lists()))
+                let lists = table.rest_string_lists().into_iter();
+                let lists = lists.map(|(lang, list)| (lang, table.different(key, list)));
+                Local::Each(by_language(lists.collect()))
             })
         } else {
-            table.strings(key).map(Local::Same)
+            table.different_strings(key).map(Local::Same)
         }
     }
 }

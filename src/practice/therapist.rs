@@ -145,10 +145,13 @@ impl Therapist {
         sources: &Sources,
         languages: &Languages,
     ) -> Therapist {
+        // The bio is a piece of a page, where facts work.
+        let bio = LocalText::read(table, "bio", languages);
+        table.refuse_facts();
         Therapist {
             id,
             name: table.required_string("name", "name = \"Ana Reyes\"").value,
-            called: table.string("called").map(|text| text.value),
+            called: shape::words(table, "called"),
             pronouns: LocalText::read(table, "pronouns", languages),
             credentials: LocalText::read(table, "credentials", languages),
             role: LocalText::read(table, "role", languages),
@@ -160,7 +163,7 @@ impl Therapist {
             approaches: shape::page_ids(table, "approaches").unwrap_or_default(),
             sees: LocalList::read(table, "sees", languages),
             does_not_offer: LocalList::read(table, "does_not_offer", languages),
-            bio: LocalText::read(table, "bio", languages),
+            bio,
             booking: shape::link(table, "booking"),
             availability: table.table("availability", |t| Availability::read(t, languages)),
             first_session: AgendaItem::read_all(table, languages),
@@ -179,7 +182,7 @@ impl Licence {
         Licence {
             title: LocalText::required(table, "title", "title = \"Licensed ...\"", languages),
             body: LocalText::required(table, "body", body, languages),
-            number: table.string("number").map(|text| text.value),
+            number: shape::words(table, "number"),
             register: shape::link(table, "register"),
         }
     }

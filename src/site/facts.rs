@@ -10,7 +10,7 @@ use super::view::{Phone, Resolved, Target};
 use crate::content::{Condition, Group};
 use crate::diagnostic::nearest;
 use crate::doc::{Inline, InlineKind};
-use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist};
+use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist, to_dial};
 use crate::source::Span;
 use crate::words::Words;
 
@@ -229,11 +229,10 @@ fn phone(number: &Option<String>) -> Option<Fact> {
 }
 
 impl Phone {
-    /// A number as the practice writes it, and its digits to dial.
+    /// A number as the practice writes it, and what to dial. One that cannot be dialled has been
+    /// told, and reaches no page.
     pub(super) fn of(shown: &str) -> Self {
-        let kept =
-            shown.char_indices().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+'));
-        Phone { shown: shown.to_owned(), tel: kept.map(|(_, c)| c).collect() }
+        Phone { shown: shown.to_owned(), tel: to_dial(shown).unwrap_or_default() }
     }
 }
 
@@ -245,11 +244,5 @@ mod tests {
     fn names_are_sorted_and_once() {
         assert!(SHARED.is_sorted_by(|a, b| a.0 < b.0));
         assert!(OWN.is_sorted_by(|a, b| a.0 < b.0));
-    }
-
-    #[test]
-    fn a_phone_keeps_its_plus() {
-        assert_eq!(Phone::of("+44 20 7946 0000").tel, "+442079460000");
-        assert_eq!(Phone::of("(415) 555-0142").tel, "4155550142");
     }
 }

@@ -6,6 +6,7 @@
 use super::lookup::Lookup;
 use super::view::{Crisis, CrisisLine, Limit, Link, Right};
 use crate::practice::{self, Duty, PrintableLine};
+use crate::table::Date;
 
 /// How many lines stand at every page's foot. All of them are one touch away, on Help now.
 const FOOT_LINES: usize = 3;
@@ -26,6 +27,7 @@ pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
         emergency_tel: emergency.number.clone(),
         emergency_text: emergency.text.clone(),
         emergency_relay: emergency.printable_relay().map(str::to_owned),
+        emergency_checked: emergency.shown_date().map(|date| day(lookup, date)),
         lines: place.crisis_lines().into_iter().map(|printed| line(lookup, &printed)).collect(),
         help_url: lookup.help_url(),
     }
@@ -49,8 +51,12 @@ fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
         languages: line.languages.to_vec(),
         relay: line.relay.map(owned),
         cost: line.cost.map(owned),
-        checked: line.checked.map(|date| lookup.setting.place.locale.date(lookup.lang, date)),
+        checked: line.checked.map(|date| day(lookup, date)),
     }
+}
+
+fn day(lookup: &Lookup<'_>, date: Date) -> String {
+    lookup.setting.place.locale.date(lookup.lang, date)
 }
 
 /// The limits of confidentiality, in the order of the law that demands most.
@@ -83,7 +89,7 @@ pub(super) fn rights(lookup: &Lookup<'_>) -> Vec<Right> {
     let one = |right: &practice::Right| {
         let sure = |field: &str| !right.provenance.doubts(field);
         let url = right.regulator_url.as_ref().filter(|_| sure("regulator_url"));
-        let regulator = right.regulator.as_ref().zip(url);
+        let regulator = right.regulator.as_ref().filter(|_| sure("regulator")).zip(url);
         Right {
             id: right.id.value.clone(),
             title: right.title.clone(),

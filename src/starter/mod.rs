@@ -73,8 +73,8 @@ mod tests {
     }
 
     fn start(name: &str) -> String {
-        let jurisdictions = &["gb", "us"];
-        practice(&Start { name, base_url: "https://a.example/", jurisdiction: "gb", jurisdictions })
+        let (jurisdiction, jurisdictions) = ("intl", &["gb", "us"]);
+        practice(&Start { name, base_url: "https://a.example/", jurisdiction, jurisdictions })
     }
 
     #[test]

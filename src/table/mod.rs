@@ -31,6 +31,8 @@ pub struct Table<'d> {
     asked: Vec<&'static str>,
     /// Whether the parser understood the whole text: else a missing key may be in what it lost.
     whole: bool,
+    /// Whether `{{ ... }}` may stand in a text.
+    facts: bool,
 }
 
 impl<'d> Table<'d> {
@@ -45,6 +47,7 @@ impl<'d> Table<'d> {
             unread: parsed.entries,
             asked: Vec::new(),
             whole: parsed.whole,
+            facts: true,
         }
     }
 
@@ -67,6 +70,11 @@ impl<'d> Table<'d> {
             let meant = nearest(key, self.asked.iter().copied());
             self.diagnostics.unknown_key(entry.key.span, key, &self.name, meant);
         }
+    }
+
+    /// From here on `{{ ... }}` in a text is a mistake: nothing would fill it in.
+    pub fn refuse_facts(&mut self) {
+        self.facts = false;
     }
 
     /// Where the table begins: its header, its key, or the start of the text.
@@ -159,6 +167,28 @@ impl<'d> Table<'d> {
         Some(items.into_iter().filter_map(|item| self.text(key, item)).collect())
     }
 
+    /// A list of texts, each of which says something that no other does.
+    pub fn different_strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+        let texts = self.strings(key)?;
+        Some(self.different(key, texts))
+    }
+
+    /// The texts of a list without those that are blank or stand there before: those are told.
+    pub fn different(&mut self, key: &str, texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+        let mut kept: Vec<Spanned<String>> = Vec::new();
+        for text in texts {
+            if text.value.trim().is_empty() {
+                self.bad_value(text.span, key, "this is empty", "write words, or take it out");
+            } else if kept.iter().any(|one| one.value.trim() == text.value.trim()) {
+                let why = format!("`{}` stands here twice", text.value.trim());
+                self.bad_value(text.span, key, &why, "name each once");
+            } else {
+                kept.push(text);
+            }
+        }
+        kept
+    }
+
     /// One word of a fixed set, as what it stands for.
     pub fn one_of<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let written = self.string(key)?;
@@ -167,7 +197,7 @@ impl<'d> Table<'d> {
 
     /// Several words of a fixed set, as what they stand for.
     pub fn some_of<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Vec<T>> {
-        let written = self.strings(key)?;
+        let written = self.different_strings(key)?;
         Some(written.iter().filter_map(|one| self.word(key, one, words)).collect())
     }
 
@@ -248,9 +278,27 @@ impl<'d> Table<'d> {
 
     fn text(&mut self, key: &str, value: Spanned<Value>) -> Option<Spanned<String>> {
         match value.value {
-            Value::Text(text) => Some(Spanned::new(text, value.span)),
+            Value::Text(text) => self.sound(key, Spanned::new(text, value.span)),
             other => self.wrong(key, value.span, "a text in quotes", &other),
         }
+    }
+
+    /// The text, if it can be printed as it stands.
+    fn sound(&mut self, key: &str, text: Spanned<String>) -> Option<Spanned<String>> {
+        let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let (why, help) = match text.value.chars().find(|c| hidden(*c)) {
+            Some(c) => {
+                let why = format!("there is a control character in this (U+{:04X})", u32::from(c));
+                (why, "take it out: nobody would see it, and it does not print")
+            }
+            None if !self.facts && text.value.contains("{{") => {
+                let why = "`{{` is not filled in here".to_owned();
+                (why, "facts work in pages, not here: write the words themselves")
+            }
+            None => return Some(text),
+        };
+        self.bad_value(text.span, key, &why, help);
+        None
     }
 
     fn whole_number(&mut self, key: &str, value: Spanned<Value>) -> Option<Spanned<i64>> {
@@ -310,6 +358,7 @@ impl<'d> Table<'d> {
             unread: entries,
             asked: Vec::new(),
             whole: self.whole,
+            facts: self.facts,
         };
         let made = read(&mut table);
         table.finish();

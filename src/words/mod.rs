@@ -6,10 +6,13 @@
 //!
 //! Invariant: asking for a name that the English file has never gives an empty text.
 
+mod variables;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Diagnostics, nearest};
@@ -52,17 +55,20 @@ impl From<usize> for Arg<'_> {
 impl Words {
     /// Reads all layers of a language's words.
     pub fn read(sources: &Sources, lang: &str, diagnostics: &mut Diagnostics) -> Self {
-        let own = bundle(sources, lang, diagnostics);
+        let none = Known::new();
         if lang == REFERENCE {
-            return Words { own: own.bundle, reference: None, names: own.names };
+            let own = bundle(sources, lang, none, diagnostics);
+            let names = own.known.into_keys().collect();
+            return Words { own: own.bundle, reference: None, names };
         }
-        let reference = bundle(sources, REFERENCE, &mut Diagnostics::new());
-        let missing: Vec<&str> =
-            reference.names.difference(&own.names).map(String::as_str).collect();
+        let reference = bundle(sources, REFERENCE, none, &mut Diagnostics::new());
+        let own = bundle(sources, lang, reference.known.clone(), diagnostics);
+        let names: BTreeSet<String> = reference.known.into_keys().collect();
+        let missing: Vec<&str> = names.difference(&own.names).map(String::as_str).collect();
         if !missing.is_empty() {
             diagnostics.words_missing(lang, &missing);
         }
-        Words { own: own.bundle, reference: Some(reference.bundle), names: reference.names }
+        Words { own: own.bundle, reference: Some(reference.bundle), names }
     }
 
     /// The words of a message that asks for nothing.
@@ -114,27 +120,43 @@ fn format(bundle: &Bundle, name: &str, args: &FluentArgs<'_>) -> Option<String> 
     errors.is_empty().then_some(text)
 }
 
+/// Messages by name, each with the variables that it is given.
+type Known = BTreeMap<String, BTreeSet<String>>;
+
 struct Read {
     bundle: Bundle,
+    /// The messages of these files.
     names: BTreeSet<String>,
+    /// Those, and what was known before.
+    known: Known,
 }
 
-fn bundle(sources: &Sources, lang: &str, diagnostics: &mut Diagnostics) -> Read {
+/// The layers of a language. What is `known` before the lowest is held against it too; where
+/// nothing is, the lowest says what there is.
+fn bundle(sources: &Sources, lang: &str, known: Known, diagnostics: &mut Diagnostics) -> Read {
     let id: LanguageIdentifier = lang.parse().unwrap_or_default();
-    let mut bundle = Bundle::new_concurrent(vec![id]);
+    let mut read = Read { bundle: Bundle::new_concurrent(vec![id]), names: BTreeSet::new(), known };
     // Marks of direction around each value would show as boxes in attributes and on paper.
-    bundle.set_use_isolating(false);
-    let mut names = BTreeSet::new();
-    for (index, file) in sources.layers(&format!("content/{lang}/words.ftl")).iter().enumerate() {
+    read.bundle.set_use_isolating(false);
+    for file in sources.layers(&format!("content/{lang}/words.ftl")) {
         let resource = resource(file, diagnostics);
-        let own = message_names(&resource);
-        if index > 0 {
-            unknown_names(file, &own, &names, diagnostics);
+        let below = (!read.known.is_empty()).then(|| read.known.clone());
+        let mut good = true;
+        for message in messages(&resource) {
+            let name = message.id.name;
+            if let Some(below) = &below {
+                good &= check(&Place { file, resource: &resource }, message, below, diagnostics);
+            }
+            let given = variables::of(message).into_iter().map(str::to_owned);
+            read.known.entry(name.to_owned()).or_default().extend(given);
+            read.names.insert(name.to_owned());
         }
-        names.extend(own);
-        bundle.add_resource_overriding(resource);
+        // A file with a mistake in it is not shown: templates would trip over the same mistake.
+        if good {
+            read.bundle.add_resource_overriding(resource);
+        }
     }
-    Read { bundle, names }
+    read
 }
 
 fn resource(file: &File, diagnostics: &mut Diagnostics) -> FluentResource {
@@ -154,28 +176,50 @@ fn resource(file: &File, diagnostics: &mut Diagnostics) -> FluentResource {
     })
 }
 
-fn message_names(resource: &FluentResource) -> BTreeSet<String> {
-    use fluent_syntax::ast::Entry;
-    let name = |entry: &Entry<&str>| match entry {
-        Entry::Message(message) => Some(message.id.name.to_owned()),
+fn messages(resource: &FluentResource) -> impl Iterator<Item = &ast::Message<&str>> {
+    resource.entries().filter_map(|entry| match entry {
+        ast::Entry::Message(message) => Some(message),
         _ => None,
-    };
-    resource.entries().filter_map(name).collect()
+    })
 }
 
-/// A name that the layers below do not have is a slip of the pen: nothing would show it.
-fn unknown_names(
-    file: &File,
-    own: &BTreeSet<String>,
-    known: &BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
-    let text = file.text().unwrap_or_default();
-    for name in own.difference(known) {
-        let start = text.find(name.as_str()).unwrap_or(0);
-        let span = Span::new(file.id, start..start + name.len());
-        diagnostics.words_unknown(span, name, nearest(name, known.iter().map(String::as_str)));
+/// A file, and what was read from it.
+struct Place<'a> {
+    file: &'a File,
+    resource: &'a FluentResource,
+}
+
+impl Place<'_> {
+    /// Where a name of the resource stands: the parser hands out parts of its own text, which is
+    /// that of the file.
+    fn of(&self, name: &str) -> Span {
+        let start =
+            (name.as_ptr() as usize).saturating_sub(self.resource.source().as_ptr() as usize);
+        Span::new(self.file.id, start..start + name.len())
     }
+}
+
+/// A name that nothing below has is a slip of the pen: nothing would show it. A variable that the
+/// message is not given would take the whole message off the page.
+fn check(
+    place: &Place<'_>,
+    message: &ast::Message<&str>,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let name = message.id.name;
+    let Some(given) = known.get(name) else {
+        let meant = nearest(name, known.keys().map(String::as_str));
+        diagnostics.words_unknown(place.of(name), name, meant);
+        return false;
+    };
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    let mut wrong = variables::of(message);
+    wrong.retain(|variable| !given.contains(variable));
+    for variable in &wrong {
+        diagnostics.words_variable(place.of(variable), name, variable, &given);
+    }
+    wrong.is_empty()
 }
 
 #[cfg(test)]
@@ -202,5 +246,13 @@ mod tests {
         let (words, diagnostics) = words(text, "es");
         assert_eq!((words.get("a"), words.get("b")), ("Ah".to_owned(), "B".to_owned()));
         assert!(diagnostics.iter().any(|d| d.code == "words-missing" && d.message.contains('b')));
+    }
+
+    #[test]
+    fn of_many_missing_messages_three_are_named() {
+        let text = "//- content/en/words.ftl\na = A\nb = B\nc = C\nd = D\ne = E\n//- content/es/words.ftl\na = Ah\n";
+        let (_, diagnostics) = words(text, "es");
+        let told: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(told, ["`content/es/words.ftl` lacks 4 messages: b, c, d and 1 more"]);
     }
 }

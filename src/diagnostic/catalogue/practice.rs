@@ -119,6 +119,23 @@ impl Diagnostics {
         );
     }
 
+    /// Crisis lines that are printed and ask to be checked again, and the files they stand in.
+    pub fn crisis_unchecked(&mut self, at: Span, lines: &[&str], files: &[&str]) {
+        let message = match lines {
+            [line] => format!("one crisis line asks to be checked again: {line}"),
+            _ => format!(
+                "{} crisis lines ask to be checked again: {}",
+                lines.len(),
+                lines.join(", ")
+            ),
+        };
+        let files = files.join(", ");
+        self.push(Diagnostic::warning("crisis-unchecked", message).at(at, "").help(format!(
+            "call, text or open each; {files} says what is unsure (`unverified`, `recheck`). \
+             An entry of the same `id` in your own file of that name takes its place"
+        )));
+    }
+
     /// Two entries of one id in one file.
     pub fn duplicate_entry(&mut self, at: Span, before: Span, id: &str) {
         self.push(

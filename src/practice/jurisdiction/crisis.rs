@@ -15,7 +15,7 @@ pub struct PrintableLine<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
-    /// Whom it is for.
+    /// Whom it is for; empty if that was not seen.
     pub audience: &'a str,
     /// A number to call.
     pub phone: Option<Dial<'a>>,
@@ -76,7 +76,7 @@ impl CrisisLine {
         PrintableLine {
             id: &self.id.value,
             name: &self.name,
-            audience: &self.audience,
+            audience: self.seen("audience", Some(&*self.audience)).unwrap_or_default(),
             phone: self.dial(),
             sms: self.text(),
             chat: self.seen("chat", self.chat.as_ref()),
@@ -111,5 +111,11 @@ impl Jurisdiction {
     pub fn crisis_lines(&self) -> Vec<PrintableLine<'_>> {
         let lines = self.crisis.iter().map(CrisisLine::printable);
         lines.filter(PrintableLine::is_reachable).collect()
+    }
+
+    /// The crisis lines that are printed and ask to be checked again.
+    pub fn unchecked_lines(&self) -> impl Iterator<Item = &CrisisLine> {
+        let asks = |line: &&CrisisLine| line.provenance.shows_date();
+        self.crisis.iter().filter(asks).filter(|line| line.printable().is_reachable())
     }
 }

@@ -4,6 +4,7 @@
 //! [`Jurisdiction`] always has an emergency to show, whatever is missing or wrong in its files.
 
 mod crisis;
+mod doubt;
 mod merge;
 mod parse;
 #[cfg(test)]
@@ -98,16 +99,18 @@ pub struct Provenance {
     pub as_of: Option<String>,
     /// Whom to confirm it with.
     pub official: Option<String>,
-    /// The parts that were not seen; a part begins with the name of its field.
+    /// The parts that were not seen, in words that name their fields: `chat`, `current chat
+    /// address`, `phone seen only in an older page`.
     pub unverified: Vec<String>,
     /// What was changing.
     pub recheck: Option<String>,
 }
 
 impl Provenance {
-    /// Whether a field is among the parts that were not seen.
+    /// Whether a field is among the parts that were not seen. A part that names several doubts
+    /// them all: one number too few is better than one that nobody looked at.
     pub fn doubts(&self, field: &str) -> bool {
-        self.unverified.iter().any(|part| part.split_whitespace().next() == Some(field))
+        self.unverified.iter().any(|part| doubt::names(part, field))
     }
 
     /// The value of a field, unless it was not seen.
@@ -150,12 +153,17 @@ impl Default for Emergency {
             text: "If someone is in immediate danger, call your local emergency number now."
                 .to_owned(),
             relay: None,
-            provenance: Provenance::default(),
+            provenance: Provenance { verified: true, ..Provenance::default() },
         }
     }
 }
 
 impl Emergency {
+    /// The date to print beside it, if any part of it is in doubt.
+    pub fn shown_date(&self) -> Option<Date> {
+        self.provenance.shown_date()
+    }
+
     /// What to print for people who do not use a voice call.
     pub fn printable_relay(&self) -> Option<&str> {
         self.provenance.seen("relay", self.relay.as_deref())

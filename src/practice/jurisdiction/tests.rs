@@ -158,6 +158,8 @@ fn what_was_not_seen_is_not_printed() {
     assert_eq!((text.languages, text.hours), (&[][..], None));
     assert_eq!(text.checked, Date::new(2026, 11, 23));
     assert_eq!(line("trevor").phone, None);
+    assert_eq!(line("sexual-assault").chat, None);
+    assert!(place.emergency.shown_date().is_some());
     assert_eq!(line("domestic-abuse").checked, None);
     assert!(line("domestic-abuse").sms.is_some());
     assert!(!line("befrienders").is_reachable());

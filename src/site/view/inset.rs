@@ -77,6 +77,8 @@ pub struct Crisis {
     pub emergency_text: String,
     /// Other ways to reach it (relay, text), if known.
     pub emergency_relay: Option<String>,
+    /// The date of the last check, for people; set when the entry asks to be checked again.
+    pub emergency_checked: Option<String>,
     /// The lines.
     pub lines: Vec<CrisisLine>,
     /// The page with all of this.

@@ -1,7 +1,6 @@
 //! The crisis block: the emergency number first and large, then each line with its ways to reach it.
 //!
-//! Every number is a link that a phone can dial. Only what the view holds is shown; a line is
-//! never left out.
+//! Every number is a link that a phone can dial. Only what the view holds is shown.
 
 use crate::site::view::{Crisis, CrisisLine};
 use crate::web::html::{each, if_some, text};
@@ -24,7 +23,7 @@ pub(in crate::web) fn block(crisis: &Crisis, words: &Words, detail: Detail) -> S
     };
     format!(
         "<div class=\"{class}\">\n{}{}</div>\n",
-        first(crisis, words),
+        first(crisis, words, detail),
         lines(&crisis.lines, words, detail),
     )
 }
@@ -36,7 +35,7 @@ fn lines(lines: &[CrisisLine], words: &Words, detail: Detail) -> String {
     }
 }
 
-fn first(crisis: &Crisis, words: &Words) -> String {
+fn first(crisis: &Crisis, words: &Words, detail: Detail) -> String {
     let number = match &crisis.emergency_tel {
         Some(tel) => {
             let call = say(words, "crisis_call", "number", &crisis.emergency);
@@ -47,8 +46,12 @@ fn first(crisis: &Crisis, words: &Words) -> String {
     let relay = if_some(crisis.emergency_relay.as_ref(), |relay| {
         format!("<p class=\"crisis-relay\">{}</p>\n", text(relay))
     });
+    let checked = match detail {
+        Detail::Brief => String::new(),
+        Detail::Full => rows([("crisis_checked", &crisis.emergency_checked)], words),
+    };
     format!(
-        "<p class=\"crisis-first\">{number} <span class=\"crisis-when\">{}</span></p>\n{relay}",
+        "<p class=\"crisis-first\">{number} <span class=\"crisis-when\">{}</span></p>\n{relay}{checked}",
         text(&crisis.emergency_text)
     )
 }
@@ -112,16 +115,23 @@ fn way(href: Option<String>, shown: &str, name: &str) -> String {
 
 fn details(line: &CrisisLine, words: &Words, detail: Detail) -> String {
     let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
-    let rows = match detail {
-        Detail::Brief => vec![("crisis_hours", &line.hours)],
-        Detail::Full => vec![
-            ("crisis_hours", &line.hours),
-            ("crisis_languages", &languages),
-            ("crisis_relay", &line.relay),
-            ("crisis_cost", &line.cost),
-            ("crisis_checked", &line.checked),
-        ],
-    };
+    match detail {
+        Detail::Brief => rows([("crisis_hours", &line.hours)], words),
+        Detail::Full => rows(
+            [
+                ("crisis_hours", &line.hours),
+                ("crisis_languages", &languages),
+                ("crisis_relay", &line.relay),
+                ("crisis_cost", &line.cost),
+                ("crisis_checked", &line.checked),
+            ],
+            words,
+        ),
+    }
+}
+
+/// What is known, each under its word; nothing if nothing is.
+fn rows<const N: usize>(rows: [(&str, &Option<String>); N], words: &Words) -> String {
     let rows: String = rows
         .into_iter()
         .filter_map(|(name, value)| Some((words.get(name), value.as_ref()?)))

@@ -95,6 +95,7 @@ fn crisis() -> Crisis {
         emergency_tel: Some("911".into()),
         emergency_text: "If you are in danger.".into(),
         emergency_relay: None,
+        emergency_checked: Some("November 23, 2026".into()),
         lines: vec![line],
         help_url: "/p/help-now/".into(),
     }
