@@ -145,6 +145,7 @@ fact_licence_title = Practices as
 fact_licence_body = Given by
 fact_licence_number = Number
 fact_licence_check = Check it
+fact_role = In this practice
 fact_sees = Sees
 fact_approaches = Works with
 fact_languages = Speaks

@@ -42,6 +42,53 @@ pub fn is_slug(text: &str) -> bool {
     text.split('-').all(part)
 }
 
+/// A name that can be a file name, as near to this text as it goes; an example if nothing of it
+/// can stay.
+pub(super) fn slug_like(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in text.to_lowercase().chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => slug.push(letter),
+            // The marks of letters that are written in two parts.
+            '\u{300}'..='\u{36f}' => {}
+            _ => slug.push_str(plain(letter)),
+        }
+    }
+    let parts: Vec<&str> = slug.split('-').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "ana-reyes".to_owned() } else { parts.join("-") }
+}
+
+/// Letters of Europe without their marks.
+const PLAIN: [(&str, &str); 21] = [
+    ("àáâãäåāăą", "a"),
+    ("æ", "ae"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęě", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįı", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŋ", "n"),
+    ("òóôõöøōŏő", "o"),
+    ("œ", "oe"),
+    ("ŕŗř", "r"),
+    ("śŝşšșß", "s"),
+    ("ţťŧțþ", "t"),
+    ("ùúûüũūŭůűų", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+];
+
+/// A letter as it can stand in a file name; a hyphen if it cannot.
+fn plain(letter: char) -> &'static str {
+    let found = PLAIN.iter().find(|(letters, _)| letters.contains(letter));
+    found.map_or("-", |(_, plain)| plain)
+}
+
 /// Whether a text can name a page or a section: slugs parted by `/`.
 pub fn is_page_id(text: &str) -> bool {
     text.split('/').all(is_slug)
@@ -148,7 +195,23 @@ pub(super) fn dialled(table: &mut Table<'_>, key: &'static str) -> Option<String
 
 #[cfg(test)]
 mod tests {
-    use super::{base_url, is_page_id};
+    use super::{base_url, is_page_id, is_slug, slug_like};
+
+    #[test]
+    fn a_bad_file_name_has_a_good_one_near() {
+        for (bad, good) in [
+            ("ünï", "uni"),
+            ("u\u{308}ni", "uni"),
+            ("ana_reyes", "ana-reyes"),
+            ("Ana  Reyes, LMFT", "ana-reyes-lmft"),
+            ("-Žofie-", "zofie"),
+            ("静", "ana-reyes"),
+            ("", "ana-reyes"),
+        ] {
+            assert_eq!(slug_like(bad), good);
+            assert!(is_slug(good));
+        }
+    }
 
     #[test]
     fn a_base_address_ends_in_a_slash() {

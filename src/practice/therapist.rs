@@ -130,7 +130,7 @@ impl Therapist {
     ) -> Option<Therapist> {
         let id = file.path.trim_start_matches("therapists/").trim_end_matches(".toml");
         if !shape::is_slug(id) {
-            diagnostics.therapist_file_name(file.start(), &file.path);
+            diagnostics.therapist_file_name(file.start(), &file.path, &shape::slug_like(id));
         }
         let mut table = Table::of_file(file, diagnostics)?;
         let id = Spanned::new(id.to_owned(), file.start());

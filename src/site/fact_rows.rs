@@ -118,6 +118,7 @@ impl Rows<'_> {
             words.join(&shown.iter().map(String::as_str).collect::<Vec<_>>())
         });
         vec![
+            self.said("role", &therapist.role),
             self.listed("sees", &therapist.sees),
             self.row("approaches", self.approaches(therapist)),
             self.listed("languages", &therapist.languages),

@@ -228,7 +228,8 @@ impl Reading<'_> {
 
     fn tell_faults(&mut self) {
         for (range, why) in std::mem::take(&mut self.faults) {
-            self.diagnostics.toml_syntax(self.span(range), &why);
+            let line = &self.text[line_of(self.text, &(range.start..range.start))];
+            self.diagnostics.toml_syntax(self.span(range.clone()), &why, line);
         }
     }
 }

@@ -23,7 +23,7 @@ impl Diagnostics {
     pub fn no_practice(&mut self) {
         self.push(
             Diagnostic::error("no-practice", "there is no practice.toml in this folder").help(
-                "run `anteroom init` to begin a site here, or go to the folder that holds one",
+                "run `anteroom init .` to begin a site here, or go to the folder that holds one",
             ),
         );
     }
@@ -47,11 +47,11 @@ impl Diagnostics {
     }
 
     /// A therapist's file whose name cannot be an address.
-    pub fn therapist_file_name(&mut self, at: Span, path: &str) {
+    pub fn therapist_file_name(&mut self, at: Span, path: &str, good: &str) {
         self.push(
             Diagnostic::error("therapist-name", format!("`{path}` cannot be a web address"))
                 .at(at, "")
-                .help("name it therapists/ana-reyes.toml: a to z, 0 to 9 and hyphens"),
+                .help(format!("name it therapists/{good}.toml: a to z, 0 to 9 and hyphens")),
         );
     }
 

@@ -4,9 +4,14 @@ use super::{Diagnostic, Diagnostics};
 use crate::source::Span;
 
 impl Diagnostics {
-    /// What the TOML parser says.
-    pub fn toml_syntax(&mut self, at: Span, why: &str) {
-        self.push(Diagnostic::error("toml-syntax", format!("this is not TOML: {why}")).at(at, ""));
+    /// What the TOML parser says, on a line whose words may say what was meant.
+    pub fn toml_syntax(&mut self, at: Span, why: &str, line: &str) {
+        let diagnostic =
+            Diagnostic::error("toml-syntax", format!("this is not TOML: {why}")).at(at, "");
+        self.push(match toml_help(why, line) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
 
     /// A key that nothing reads.
@@ -32,7 +37,7 @@ impl Diagnostics {
     pub fn wrong_type(&mut self, at: Span, key: &str, wanted: &str, found: &str) {
         self.push(
             Diagnostic::error("wrong-type", format!("`{key}` wants {wanted}, but this is {found}"))
-                .at(at, format!("{wanted}, please")),
+                .at(at, ""),
         );
     }
 
@@ -62,5 +67,26 @@ impl Diagnostics {
                 .at(at, "")
                 .help("write year, month and day, such as 2026-11-23"),
         );
+    }
+}
+
+/// What the parser says of a text without quotes: it takes `intl` for `inf`.
+const UNQUOTED: [&str; 3] = ["string values must be quoted", "invalid float", "invalid boolean"];
+
+/// What to do about a line that the TOML parser does not understand, where that is known.
+fn toml_help(why: &str, line: &str) -> Option<&'static str> {
+    let round = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '«' | '»');
+    let value = line.split_once('=').map_or(line, |(_, value)| value);
+    let begins_round = value.trim_start().starts_with(['‘', '’', '‚']);
+    let value = value.trim();
+    let unquoted = value.trim_start_matches('[').starts_with(char::is_alphabetic);
+    if begins_round || line.contains(round) {
+        Some("use straight quotes, as in `name = \"Ana Reyes\"`")
+    } else if matches!(value.to_lowercase().as_str(), "yes" | "no" | "on" | "off") {
+        Some("write `true` or `false`; put words in quotes")
+    } else if unquoted && UNQUOTED.iter().any(|start| why.starts_with(start)) {
+        Some("put it in quotes, as in `name = \"Ana Reyes\"`")
+    } else {
+        None
     }
 }

@@ -1,7 +1,13 @@
 //! What differs by place: crisis lines, limits of confidentiality, rights, notices, registers.
 //!
-//! Says what the files say, and how sure they are; adds no law of its own. Invariant: a
-//! [`Jurisdiction`] always has an emergency to show, whatever is missing or wrong in its files.
+//! Says what the files say, and how sure they are; adds no law of its own. Pages show dates in
+//! the manner of `[locale]`, `credential` of `[terms]`, the short name, `[emergency]`, the crisis
+//! lines, the limits and the rights. The rest (paper, currency, how numbers look, the other terms,
+//! notices, registers, web duties, notes, laws, `as_of`, `official`) is read only to be checked,
+//! until places and onboarding are complete.
+//!
+//! Invariant: a [`Jurisdiction`] always has an emergency to show, whatever is missing or wrong in
+//! its files.
 
 mod crisis;
 mod doubt;
