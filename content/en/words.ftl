@@ -28,7 +28,6 @@ not_reviewed = Not yet reviewed by a clinician
 
 foot_links = About this site
 foot_help_more = More ways to get help
-foot_contact = Contact
 foot_information = This is general information. It does not replace care, and nobody watches this site for messages.
 foot_privacy = This site has no trackers and sends nothing that you type. Your browser may still keep a record of your visit.
 
@@ -70,6 +69,8 @@ compare_caption = Approaches side by side
 compare_approach = Approach
 compare_scroll = Table: approaches side by side
 table_scroll = Table
+table_below = Table: { $heading }
+task_done = Done
 sees = Sees
 works_with = Works with
 regulator = Who to ask
@@ -88,8 +89,6 @@ alert_caution = Caution
 ## A therapist's page
 
 person_called = Call me { $name }
-person_speaks = Speaks
-person_licence = Practices as
 person_phone = Phone
 person_email = Email
 person_booking = Book a time

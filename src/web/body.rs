@@ -14,12 +14,12 @@ mod inline;
 mod tests;
 
 use super::{escape, highlight};
-use crate::doc::{Attr, Block, Doc, Inline, Stage};
+use crate::doc::{Attr, Block, Doc, Inline, Legible, Stage};
 
 /// What the site knows and a document does not.
 pub trait Hooks: Sized {
     /// The stage of the documents that are written.
-    type Stage: Stage;
+    type Stage: Legible;
 
     /// The words that the writer adds.
     fn words(&self) -> &Words;
@@ -29,6 +29,11 @@ pub trait Hooks: Sized {
 
     /// Where a picture is.
     fn picture(&self, from: &<Self::Stage as Stage>::Link) -> PictureAttrs;
+
+    /// What a table is called to who cannot see it: by the words of the heading above it, if any.
+    fn table_label(&self, heading: &str) -> String {
+        heading.to_owned()
+    }
 
     /// Writes a fact of the practice.
     fn fact(body: &mut Body<'_, Self>, fact: &<Self::Stage as Stage>::Fact);
@@ -54,8 +59,8 @@ pub trait Hooks: Sized {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names of alerts are the words that authors write")]
 pub struct Words {
-    /// What a table is called to who cannot see it.
-    pub table: String,
+    /// What stands before a task that is done, for who cannot see its tick.
+    pub done: String,
     /// What the notes at the end are called.
     pub footnotes: String,
     /// What the link from a note back to the text is called.
@@ -74,10 +79,6 @@ pub struct LinkAttrs {
     pub href: String,
     /// `noopener` and the like.
     pub rel: Option<&'static str>,
-    /// `external` and the like.
-    pub class: Option<&'static str>,
-    /// The language of what it leads to, if another.
-    pub hreflang: Option<String>,
 }
 
 /// The attributes of a picture.
@@ -105,13 +106,15 @@ pub struct Body<'h, H> {
     html: String,
     /// The footnotes met so far: their number in the document, and how often they were mentioned.
     met: Vec<(usize, usize)>,
+    /// The words of the last heading, and how many tables have stood below it.
+    below: (String, usize),
 }
 
 /// What hooks write with.
 impl<'h, H: Hooks> Body<'h, H> {
     /// Nothing yet.
     pub fn new(hooks: &'h mut H) -> Self {
-        Body { hooks, html: String::new(), met: Vec::new() }
+        Body { hooks, html: String::new(), met: Vec::new(), below: Default::default() }
     }
 
     /// What has been written.

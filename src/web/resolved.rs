@@ -25,7 +25,7 @@ pub(super) fn write(doc: &Doc<Resolved>, words: &Words) -> String {
 
 fn body_words(words: &Words) -> body::Words {
     body::Words {
-        table: words.get("table_scroll"),
+        done: words.get("task_done"),
         footnotes: words.get("footnotes"),
         back: words.get("note_back"),
         note: words.get("alert_note"),
@@ -48,7 +48,7 @@ impl Hooks for Page<'_> {
             Target::Page(url) | Target::Asset { url, .. } => (url.clone(), None),
             Target::External(url) => (url.clone(), url.starts_with("http").then_some("noopener")),
         };
-        LinkAttrs { href, rel, ..LinkAttrs::default() }
+        LinkAttrs { href, rel }
     }
 
     fn picture(&self, from: &Target) -> PictureAttrs {
@@ -57,6 +57,13 @@ impl Hooks for Page<'_> {
                 PictureAttrs { src: url.clone(), size: None }
             }
             Target::Asset { url, size } => PictureAttrs { src: url.clone(), size: *size },
+        }
+    }
+
+    fn table_label(&self, heading: &str) -> String {
+        match heading {
+            "" => self.words.get("table_scroll"),
+            heading => self.words.say("table_below", &[("heading", Arg::Text(heading))]),
         }
     }
 

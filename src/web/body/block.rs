@@ -1,7 +1,9 @@
 //! Each kind of block as HTML.
 
 use super::{Body, Hooks};
-use crate::doc::{AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, ListItem};
+use crate::doc::{
+    AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, ListItem, plain_text,
+};
 
 impl<H: Hooks> Body<'_, H> {
     pub(super) fn block(&mut self, kind: &BlockKind<H::Stage>) {
@@ -26,6 +28,7 @@ impl<H: Hooks> Body<'_, H> {
     }
 
     fn heading(&mut self, level: u8, id: &str, attr: &Attr, text: &[Inline<H::Stage>]) {
+        self.below = (plain_text(text), 0);
         self.named_element(&format!("h{level}"), id, attr, text);
         self.raw("\n");
     }
@@ -87,6 +90,12 @@ impl<H: Hooks> Body<'_, H> {
         if item.task.is_some() {
             self.raw("<span class=\"box\" aria-hidden=\"true\"></span>");
         }
+        if item.task == Some(true) {
+            let done = self.hooks.words().done.clone();
+            self.raw("<span class=\"unseen\">");
+            self.text(&done);
+            self.raw(": </span>");
+        }
         self.held(tight, &item.blocks);
         self.raw("</li>\n");
     }
@@ -118,9 +127,13 @@ impl<H: Hooks> Body<'_, H> {
     }
 
     /// A table may be wider than a telephone: it gets a frame that scrolls, which a keyboard can
-    /// reach.
+    /// reach. Several below one heading are told apart by numbers.
     fn table(&mut self, align: &[Align], head: &[Cell<H::Stage>], rows: &[Vec<Cell<H::Stage>>]) {
-        let label = self.hooks.words().table.clone();
+        let mut label = self.hooks.table_label(&self.below.0);
+        self.below.1 += 1;
+        if self.below.1 > 1 {
+            label.push_str(&format!(" ({})", self.below.1));
+        }
         self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-label", &label);
         self.raw(">\n<table>\n<thead>\n");

@@ -34,13 +34,7 @@ impl<H: Hooks> Body<'_, H> {
         self.raw("<a href=\"");
         escape::address(&attrs.href, &mut self.html);
         self.raw("\"");
-        let rest = [
-            ("title", title),
-            ("rel", attrs.rel),
-            ("class", attrs.class),
-            ("hreflang", attrs.hreflang.as_deref()),
-        ];
-        for (name, value) in rest {
+        for (name, value) in [("title", title), ("rel", attrs.rel)] {
             value.into_iter().for_each(|value| self.attribute(name, value));
         }
         self.raw(">");

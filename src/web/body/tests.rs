@@ -19,11 +19,15 @@ impl Hooks for Site {
 
     fn link(&self, to: &Href) -> LinkAttrs {
         let away = to.to.contains("://");
-        LinkAttrs { href: to.to.clone(), rel: away.then_some("noopener"), ..LinkAttrs::default() }
+        LinkAttrs { href: to.to.clone(), rel: away.then_some("noopener") }
     }
 
     fn picture(&self, from: &Href) -> PictureAttrs {
         PictureAttrs { src: from.to.clone(), size: Some((3, 4)) }
+    }
+
+    fn table_label(&self, heading: &str) -> String {
+        if heading.is_empty() { "Table".to_owned() } else { format!("Table <{heading}>") }
     }
 
     fn fact(body: &mut Body<'_, Self>, fact: &FactName) {
@@ -50,7 +54,7 @@ fn html(markdown: &str) -> String {
     let (doc, _) = parse(file, markdown, 0, &Options::default());
     let word = str::to_owned;
     let words = Words {
-        table: word("Table"),
+        done: word("Done"),
         footnotes: word("Notes"),
         back: word("Back to"),
         note: word("Note"),
@@ -94,7 +98,7 @@ fn lists_and_their_boxes() {
     </ol>
     <ul class="tasks">
     <li class="task"><span class="box" aria-hidden="true"></span><em>d</em></li>
-    <li class="task done"><span class="box" aria-hidden="true"></span>e
+    <li class="task done"><span class="box" aria-hidden="true"></span><span class="unseen">Done: </span>e
     <ul>
     <li>f</li>
     </ul>
@@ -164,6 +168,16 @@ e
     <p>e</p>
     </section>
     "#);
+}
+
+#[test]
+fn tables_are_called_by_their_headings() {
+    let table = "| a |\n|---|\n| b |\n\n";
+    let html = html(&format!("{table}## *Fees* & more\n\n{table}{table}### Next\n\n{table}"));
+    let labels: Vec<&str> =
+        html.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let fees = "Table &lt;Fees &amp; more&gt;";
+    assert_eq!(labels, ["Table", fees, &format!("{fees} (2)"), "Table &lt;Next&gt;"]);
 }
 
 #[test]

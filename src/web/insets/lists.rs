@@ -47,6 +47,13 @@ pub(in crate::web) fn pieces(pieces: &[Piece]) -> String {
     each(pieces, |piece| match piece {
         Piece::Plain { text: words } => text(words).to_string(),
         Piece::Italic { text: words } => format!("<cite>{}</cite>", text(words)),
-        Piece::Link { text: words, url } => link(url, words),
+        Piece::Link { text: words, url } if is_web(url) => link(url, words),
+        Piece::Link { text: words, .. } => text(words).to_string(),
     })
+}
+
+/// Whether an address opens a page. What else a bibliography holds is shown, not followed.
+fn is_web(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
 }

@@ -152,6 +152,16 @@ fn pieces() -> Vec<Piece> {
 }
 
 #[test]
+fn a_reference_links_to_web_pages_alone() {
+    let link = |url: &str| Piece::Link { text: "a<b".into(), url: url.into() };
+    let drawn = |url| crate::web::insets::pieces(&[link(url)]);
+    assert_eq!(drawn("HTTPS://a.example/"), "<a href=\"HTTPS://a.example/\">a&lt;b</a>");
+    for url in ["javascript:alert(1)", "data://a", "//a.example/", "java\nscript:https://a"] {
+        assert_eq!(drawn(url), "a&lt;b", "{url}");
+    }
+}
+
+#[test]
 fn gathered_and_references() {
     let stage = Stage::new();
     let points = Points { page: link("A page", "/a/"), points: vec!["One".into()] };
