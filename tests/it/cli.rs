@@ -119,14 +119,40 @@ fn a_link_inside_the_site_is_followed() {
 fn a_link_to_nothing_is_told() {
     let temp = site();
     symlink("nothing.md", temp.path().join("content/en/b.md")).unwrap();
-    assert_told(&build(temp.path(), &[]), 1, &["error[unreadable]", "`content/en/b.md`"]);
+    assert_told(
+        &build(temp.path(), &[]),
+        1,
+        &[
+            "error[unreadable]",
+            "`content/en/b.md` cannot be read: it is a symbolic link that leads to nothing\n",
+        ],
+    );
+}
+
+#[test]
+fn hidden_files_never_fail_a_build() {
+    let temp = site();
+    for (path, leads) in [
+        ("content/en/.#a.md", "ana@host.1234:567"),
+        ("content/en/.again", "."),
+        ("content/.hidden", "/etc/passwd"),
+        (".#practice.toml", "nothing"),
+    ] {
+        symlink(leads, temp.path().join(path)).unwrap();
+    }
+    assert_told(&build(temp.path(), &[]), 0, &[]);
 }
 
 #[test]
 fn a_link_in_a_circle_is_told() {
     let temp = site();
     symlink(".", temp.path().join("content/en/again")).unwrap();
-    assert_told(&build(temp.path(), &[]), 1, &["error[unreadable]", "content/en/again"]);
+    symlink("self", temp.path().join("content/en/self")).unwrap();
+    let output = build(temp.path(), &[]);
+    let words = "cannot be read: it is a symbolic link that leads in a circle\n";
+    for path in ["again", "self"] {
+        assert_told(&output, 1, &["error[unreadable]", &format!("`content/en/{path}` {words}")]);
+    }
 }
 
 #[test]
