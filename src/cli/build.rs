@@ -6,9 +6,9 @@ use std::time::Instant;
 use clap::Args;
 use url::Url;
 
-use super::{End, Trouble, colour};
+use super::{End, Trouble, colour, say, tell};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::output::{Published, publish};
+use crate::output::{Place, Published, publish};
 use crate::pipeline::{self, Built, Options};
 use crate::practice::base_url;
 use crate::source::Sources;
@@ -46,23 +46,34 @@ const READ: [&str; 3] = ["content", "themes", "therapists"];
 impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {
         let begun = Instant::now();
-        if !self.dir.is_dir() {
-            return Err(Trouble(format!("there is no folder `{}`", self.dir.display())));
-        }
+        self.check_site()?;
         let out = self.out.clone().unwrap_or_else(|| self.dir.join("public"));
-        check_place(&self.dir, &out)?;
+        let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
+        check_place(&self.dir, &place)?;
         let sources = Sources::read(&self.dir);
         let options = Options { drafts: self.drafts, base_url: self.base_url.clone() };
         let built = pipeline::build(&sources, &options);
-        eprint!("{}", built.diagnostics.to_text(&built.sources, colour()));
+        tell(&built.diagnostics.to_text(&built.sources, colour()));
         if built.diagnostics.has_errors() {
-            eprintln!("{}", failed(&built.diagnostics, &out));
+            tell(&format!("{}\n", failed(&built.diagnostics, &out)));
             return Ok(End::Findings);
         }
         let done =
-            publish(&built.artifacts, &out, self.force).map_err(|e| Trouble(e.to_string()))?;
-        println!("{}", succeeded(&built, &done, begun.elapsed().as_secs_f64(), &out));
+            publish(&built.artifacts, &place, self.force).map_err(|e| Trouble(e.to_string()))?;
+        say(&format!("{}\n", succeeded(&built, &done, begun.elapsed().as_secs_f64(), &out)));
+        tell(&afterwards(&done));
         Ok(End::Clean)
+    }
+
+    fn check_site(&self) -> Result<(), Trouble> {
+        let dir = self.dir.display();
+        match (self.dir.is_dir(), self.dir.exists()) {
+            (true, _) => Ok(()),
+            (false, true) => Err(Trouble(format!(
+                "`{dir}` is a file, not a folder. Give the folder that practice.toml lies in"
+            ))),
+            (false, false) => Err(Trouble(format!("there is no folder `{dir}`"))),
+        }
     }
 }
 
@@ -71,33 +82,21 @@ fn parse_base_url(text: &str) -> Result<Url, String> {
 }
 
 /// Refuses an output folder that would overwrite what is built from.
-fn check_place(site: &Path, out: &Path) -> Result<(), Trouble> {
-    let (site, real_out) = (real(site), real(out));
-    if site.starts_with(&real_out) {
+fn check_place(site: &Path, place: &Place) -> Result<(), Trouble> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (site, out) = (real(site), place.shown().display());
+    if site.starts_with(place.real()) {
         return Err(Trouble(format!(
-            "the output folder `{}` holds the site itself. Choose another with --out",
-            out.display()
+            "the output folder `{out}` holds the site itself. Choose another with --out"
         )));
     }
-    match READ.iter().find(|folder| real_out.starts_with(site.join(folder))) {
+    let within = |folder: &&&str| place.real().starts_with(real(&site.join(folder)));
+    match READ.iter().find(within) {
         None => Ok(()),
         Some(folder) => Err(Trouble(format!(
-            "the output folder `{}` lies inside `{folder}`, which the site is built from. \
-             Choose another with --out",
-            out.display()
+            "the output folder `{out}` lies inside `{folder}`, which the site is built from. \
+             Choose another with --out"
         ))),
-    }
-}
-
-/// The path with links followed, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !parent.as_os_str().is_empty() => real(parent).join(name),
-        (Some(_), Some(name)) => real(Path::new(".")).join(name),
-        _ => path.to_owned(),
     }
 }
 
@@ -109,16 +108,28 @@ fn failed(diagnostics: &Diagnostics, out: &Path) -> String {
 
 fn succeeded(built: &Built, done: &Published, seconds: f64, out: &Path) -> String {
     let pages = counted(built.pages, "page");
-    let changed = match (done.written, done.removed) {
+    let mut told = match (done.written, done.removed) {
         (0, 0) => "nothing changed".to_owned(),
         (written, 0) => format!("{} written", counted(written, "file")),
         (written, removed) => format!("{} written, {removed} removed", counted(written, "file")),
     };
-    let warnings = match built.diagnostics.count(Severity::Warning) {
-        0 => String::new(),
-        n => format!(", {}", counted(n, "warning")),
+    if done.replaced > 0 {
+        told.push_str(&format!(", {} in place of what you had added", done.replaced));
+    }
+    let warnings = built.diagnostics.count(Severity::Warning);
+    if warnings > 0 {
+        told.push_str(&format!(", {}", counted(warnings, "warning")));
+    }
+    format!("Built {pages} in {seconds:.2} s into `{}` ({told}).", out.display())
+}
+
+/// What is still to be done by hand.
+fn afterwards(done: &Published) -> String {
+    let words = |old: &PathBuf| {
+        let old = old.display();
+        format!("The old site could not be removed. It lies at `{old}`; remove it by hand.\n")
     };
-    format!("Built {pages} in {seconds:.2} s into `{}` ({changed}{warnings}).", out.display())
+    done.left_behind.as_ref().map(words).unwrap_or_default()
 }
 
 fn counted(n: usize, what: &str) -> String {

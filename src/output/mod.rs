@@ -3,12 +3,17 @@
 //! Knows nothing of pages. What it takes is complete, so a folder is either the old site or the
 //! new one, never half of each.
 
+mod old;
+mod place;
 mod publish;
+mod refused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use publish::{Published, Refused, publish};
+pub use place::Place;
+pub use publish::{Published, publish};
+pub use refused::Refused;
 
 /// Every file of a built site: path below the output folder, with forward slashes, to bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,28 +1,23 @@
 //! Publishes a built site: written beside the old one, then swapped in by one rename.
 //!
 //! Unchanged files are hard-linked from the old site and unchanged sites are not touched at all,
-//! because on a journalled disk writing and deleting are what costs. A folder that Anteroom did
-//! not make is never emptied: it is refused, or with `force` kept beside under another name.
+//! because on a journalled disk writing and deleting are what costs. What somebody added to the
+//! folder (`CNAME`, `.git`) is carried over. A folder that Anteroom did not make is never emptied:
+//! it is refused, or with `force` kept beside under another name.
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that writes the disk")]
 
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use super::Artifacts;
-
-/// The file that says whose folder it is.
-const MARKER: &str = ".anteroom";
-
-/// What the marker says to who opens it.
-const MARKER_TEXT: &[u8] = b"Anteroom made this folder and replaces it as a whole at each build.\n";
+use super::old::{Kind, MARKER, Old, Owner, has_file, marker};
+use super::place::Lock;
+use super::{Artifacts, Place, Refused};
 
 /// What was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// Files that are new or differ from before.
     pub written: usize,
@@ -30,163 +25,191 @@ pub struct Published {
     pub kept: usize,
     /// Files of the old site that the new one does not have.
     pub removed: usize,
+    /// Files among the written that took the place of one that somebody had added.
+    pub replaced: usize,
+    /// The old folder, if the site was published but that could not be removed.
+    pub left_behind: Option<PathBuf>,
 }
 
-/// Why nothing was published. The old folder is as it was.
-#[derive(Debug)]
-pub enum Refused {
-    /// The folder holds files and no marker of ours.
-    NotOurs(PathBuf),
-    /// The name is taken by something that is no folder.
-    NotAFolder(PathBuf),
-    /// The disk said no.
-    Disk(PathBuf, io::Error),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refused::NotOurs(dir) => write!(
-                f,
-                "`{}` holds files that Anteroom did not make. Nothing was touched. Choose another \
-                 folder with --out, or give --force: the old folder is then kept beside",
-                dir.display()
-            ),
-            Refused::NotAFolder(path) => {
-                write!(f, "`{}` is not a folder. Choose another with --out", path.display())
-            }
-            Refused::Disk(path, why) => write!(f, "`{}` cannot be written: {why}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
-
-/// Puts the site into `dir`, whole or not at all. With `force`, a folder that is not ours is moved
-/// aside first instead of being refused.
-pub fn publish(artifacts: &Artifacts, dir: &Path, force: bool) -> Result<Published, Refused> {
-    let at_disk = |path: &Path| {
-        let path = path.to_owned();
-        move |e| Refused::Disk(path, e)
+/// Puts the site into a folder, whole or not at all. With `force`, a folder that is not ours is
+/// moved aside instead of being refused.
+pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Published, Refused> {
+    let at_disk = |e| Refused::Disk(place.shown().to_owned(), e);
+    let parent = place.real().parent().unwrap_or(place.real());
+    fs::create_dir_all(parent).map_err(at_disk)?;
+    let _lock = Lock::take(place);
+    recover(place).map_err(at_disk)?;
+    let old = Old::look(place.real()).map_err(at_disk)?;
+    check(artifacts, &old, place, force)?;
+    let equal = old.equal(artifacts);
+    let mut published = Published {
+        written: artifacts.len() - equal.len(),
+        kept: equal.len(),
+        removed: old.stale(artifacts),
+        replaced: old.replaced(artifacts, &equal),
+        left_behind: None,
     };
-    let old = Old::look(dir).map_err(at_disk(dir))?;
-    match old.owner {
-        Owner::NotAFolder => return Err(Refused::NotAFolder(dir.to_owned())),
-        Owner::Somebody if !force => return Err(Refused::NotOurs(dir.to_owned())),
-        Owner::Somebody => set_aside(dir).map_err(at_disk(dir))?,
-        Owner::Nobody | Owner::Ours => {}
-    }
-    let kept = old.equal_files(artifacts);
-    let published = Published {
-        written: artifacts.len() - kept,
-        kept,
-        removed: old.files.iter().filter(|f| artifacts.get(f).is_none()).count(),
-    };
-    if published.written == 0 && published.removed == 0 && old.owner == Owner::Ours {
+    if published.written == 0 && published.removed == 0 && old.says(&marker(artifacts)) {
         return Ok(published);
     }
-    let new = beside(dir, "new");
-    write_all(artifacts, &old, &new).map_err(at_disk(&new))?;
-    swap(&new, dir).map_err(at_disk(dir))?;
+    published.left_behind = replace(artifacts, &equal, &old, place).map_err(at_disk)?;
     Ok(published)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Owner {
-    /// There is no folder, or it is empty.
-    Nobody,
-    Ours,
-    Somebody,
-    NotAFolder,
-}
-
-/// What lies in the output folder before a build.
-struct Old {
-    dir: PathBuf,
-    owner: Owner,
-    /// Paths below `dir`, if the folder is ours.
-    files: Vec<String>,
-}
-
-impl Old {
-    fn look(dir: &Path) -> io::Result<Self> {
-        let mut old = Old { dir: dir.to_owned(), owner: Owner::Nobody, files: Vec::new() };
-        if !dir.exists() {
-            return Ok(old);
-        }
-        if !dir.is_dir() {
-            old.owner = Owner::NotAFolder;
-            return Ok(old);
-        }
-        if fs::read_dir(dir)?.next().is_some() {
-            old.owner = if dir.join(MARKER).is_file() { Owner::Ours } else { Owner::Somebody };
-        }
-        if old.owner == Owner::Ours {
-            old.files = files_below(dir);
-        }
-        Ok(old)
+/// Writes the site beside the old folder and puts it in its place. What comes back is the old
+/// folder, if it could not be removed.
+fn replace(
+    artifacts: &Artifacts,
+    equal: &BTreeSet<&str>,
+    old: &Old,
+    place: &Place,
+) -> io::Result<Option<PathBuf>> {
+    let new = fresh(place)?;
+    let done = write_all(artifacts, equal, old, &new).and_then(|()| swap(&new, place, old.owner));
+    if done.is_err() {
+        // The words are about why; the next build removes what cannot be removed now.
+        let _ = remove(&new);
     }
-
-    fn equal_files(&self, artifacts: &Artifacts) -> usize {
-        artifacts.iter().filter(|(path, bytes)| self.has(path, bytes)).count()
-    }
-
-    fn has(&self, path: &str, bytes: &[u8]) -> bool {
-        self.owner == Owner::Ours
-            && self.files.binary_search_by(|f| f.as_str().cmp(path)).is_ok()
-            && fs::read(self.dir.join(path)).is_ok_and(|old| old == bytes)
-    }
+    Ok(done?.and_then(|old| left_behind(&old)))
 }
 
-/// All files below a folder but the marker, sorted.
-fn files_below(dir: &Path) -> Vec<String> {
-    let mut files: Vec<String> = WalkDir::new(dir)
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| !entry.file_type().is_dir())
-        .filter_map(|entry| {
-            let below = entry.path().strip_prefix(dir).ok()?.to_str()?.replace('\\', "/");
-            (below != MARKER).then_some(below)
-        })
-        .collect();
-    files.sort_unstable();
-    files
+/// A build that was stopped between two renames had put the old folder here.
+fn recover(place: &Place) -> io::Result<()> {
+    let old = place.beside("old");
+    if place.real().symlink_metadata().is_err() && old.is_dir() {
+        fs::rename(old, place.real())?;
+    }
+    Ok(())
 }
 
-fn write_all(artifacts: &Artifacts, old: &Old, new: &Path) -> io::Result<()> {
-    // What an interrupted build left behind.
-    remove(new)?;
-    fs::create_dir_all(new)?;
-    fs::write(new.join(MARKER), MARKER_TEXT)?;
-    for (path, bytes) in artifacts.iter() {
-        let to = new.join(path);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let linked = old.has(path, bytes) && fs::hard_link(old.dir.join(path), &to).is_ok();
-        if !linked {
-            fs::write(&to, bytes)?;
+fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result<(), Refused> {
+    let shown = place.shown();
+    match old.owner {
+        Owner::NotAFolder => return Err(Refused::NotAFolder(shown.to_owned())),
+        Owner::Somebody if !force => return Err(Refused::NotOurs(shown.to_owned())),
+        Owner::Somebody | Owner::Nobody | Owner::Ours => {}
+    }
+    let folders = folders(artifacts);
+    let mut files = artifacts.iter().map(|(path, _)| path);
+    if let Some((file, within)) = files.find_map(|f| Some((f, folders.get(Path::new(f))?))) {
+        return Err(Refused::FileAndFolder(file.to_owned(), (*within).to_owned()));
+    }
+    for (path, kind) in old.added(artifacts) {
+        let within = folders.get(path).filter(|_| kind != Kind::Folder).map(|f| (*f).to_owned());
+        let above = || path.ancestors().skip(1).find(|folder| has_file(artifacts, folder));
+        if let Some(ours) = within.or_else(|| Some(above()?.display().to_string())) {
+            return Err(Refused::InTheWay(shown.join(path), ours));
         }
     }
     Ok(())
 }
 
-/// Puts `new` in the place of `dir` and removes what was there.
-fn swap(new: &Path, dir: &Path) -> io::Result<()> {
-    if !dir.exists() {
-        return fs::rename(new, dir);
+/// Every folder of the site, and a file in it.
+fn folders(artifacts: &Artifacts) -> BTreeMap<&Path, &str> {
+    let above = |path| Path::new(path).ancestors().skip(1).map(move |folder| (folder, path));
+    artifacts.iter().flat_map(|(path, _)| above(path)).collect()
+}
+
+/// A name to write under. What an interrupted build left there is removed; what cannot be is
+/// passed over.
+fn fresh(place: &Place) -> io::Result<PathBuf> {
+    let mut tried = Ok(());
+    for name in ["new", "new-2", "new-3", "new-4"] {
+        let path = place.beside(name);
+        tried = remove(&path);
+        if tried.is_ok() {
+            return Ok(path);
+        }
     }
-    if exchange(new, dir).is_ok() {
-        return remove(new);
+    tried.map(|()| place.beside("new"))
+}
+
+fn write_all(
+    artifacts: &Artifacts,
+    equal: &BTreeSet<&str>,
+    old: &Old,
+    new: &Path,
+) -> io::Result<()> {
+    fs::create_dir(new)?;
+    fs::write(new.join(MARKER), marker(artifacts))?;
+    for (path, bytes) in artifacts.iter() {
+        let to = new.join(path);
+        make_parent(&to)?;
+        let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
+        if !linked {
+            fs::write(&to, bytes)?;
+        }
     }
-    let old = beside(dir, "old");
-    remove(&old)?;
-    fs::rename(dir, &old)?;
-    if let Err(e) = fs::rename(new, dir) {
-        fs::rename(&old, dir)?;
-        return Err(e);
+    carry_over(&old.added(artifacts), &old.dir, new)?;
+    match fs::metadata(&old.dir) {
+        Ok(data) => fs::set_permissions(new, data.permissions()),
+        Err(_) => Ok(()),
     }
-    remove(&old)
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Links what somebody added into the new folder, or copies it where the disk cannot link.
+fn carry_over(added: &[(&Path, Kind)], old: &Path, new: &Path) -> io::Result<()> {
+    for (path, kind) in added {
+        let (from, to) = (old.join(path), new.join(path));
+        make_parent(&to)?;
+        match kind {
+            Kind::Folder => fs::create_dir_all(&to)?,
+            Kind::Link => link_again(&from, &to)?,
+            Kind::File if fs::hard_link(&from, &to).is_ok() => {}
+            Kind::File => fs::copy(&from, &to).map(drop)?,
+            Kind::Other => fs::hard_link(&from, &to)?,
+        }
+    }
+    // Last, and from within: a folder that may not be written to is full by now.
+    for (path, _) in added.iter().rev().filter(|(_, kind)| *kind == Kind::Folder) {
+        fs::set_permissions(new.join(path), fs::metadata(old.join(path))?.permissions())?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn link_again(from: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+#[cfg(not(unix))]
+fn link_again(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to)
+}
+
+/// Puts `new` in the place of the old folder, and says where that is now if it is to be removed.
+/// Only a folder of ours ever is.
+fn swap(new: &Path, place: &Place, owner: Owner) -> io::Result<Option<PathBuf>> {
+    let dir = place.real();
+    match owner {
+        // This fails on a folder that is no longer empty.
+        Owner::Nobody => fs::rename(new, dir).or_else(|why| match fs::remove_dir(dir) {
+            Ok(()) => fs::rename(new, dir),
+            Err(_) => Err(why),
+        })?,
+        Owner::Ours if exchange(new, dir).is_ok() => return Ok(Some(new.to_owned())),
+        Owner::Ours => {
+            let old = place.beside("old");
+            remove(&old)?;
+            move_away(new, dir, &old)?;
+            return Ok(Some(old));
+        }
+        Owner::Somebody | Owner::NotAFolder => move_away(new, dir, &place.aside())?,
+    }
+    Ok(None)
+}
+
+/// `dir` becomes `away` and `new` becomes `dir`, or all stays as it was.
+fn move_away(new: &Path, dir: &Path, away: &Path) -> io::Result<()> {
+    fs::rename(dir, away)?;
+    fs::rename(new, dir).or_else(|why| {
+        fs::rename(away, dir)?;
+        Err(why)
+    })
 }
 
 /// Both names change hands in one step, where the system can do that.
@@ -201,25 +224,49 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// `public` becomes `public.before-anteroom`, or `-2`, `-3` if that is taken.
-fn set_aside(dir: &Path) -> io::Result<()> {
-    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let free = (1..)
-        .map(|n| if n == 1 { String::new() } else { format!("-{n}") })
-        .map(|suffix| dir.with_file_name(format!("{name}.before-anteroom{suffix}")))
-        .find(|path| !path.exists());
-    free.map_or(Ok(()), |path| fs::rename(dir, path))
-}
-
-/// A hidden folder beside the output, on the same disk.
-fn beside(dir: &Path, what: &str) -> PathBuf {
-    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    dir.with_file_name(format!(".{name}.anteroom-{what}"))
+/// Removes the old folder. The site is published by now, so a failure is only told.
+fn left_behind(old: &Path) -> Option<PathBuf> {
+    remove(old).is_err().then(|| old.to_owned())
 }
 
 fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_dir_all(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_folder_that_cannot_be_removed_is_named() {
+        let temp = tempfile::tempdir().unwrap();
+        let file = temp.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert_eq!(left_behind(&file), Some(file));
+        assert_eq!(left_behind(&temp.path().join("nothing")), None);
+    }
+
+    #[test]
+    fn an_interrupted_build_gives_the_old_folder_back() {
+        let temp = tempfile::tempdir().unwrap();
+        let place = Place::resolve(&temp.path().join("public")).unwrap();
+        fs::create_dir(place.beside("old")).unwrap();
+        recover(&place).unwrap();
+        assert!(place.real().is_dir() && !place.beside("old").exists());
+    }
+
+    #[test]
+    fn a_folder_that_is_no_longer_empty_is_not_replaced() {
+        let temp = tempfile::tempdir().unwrap();
+        let place = Place::resolve(&temp.path().join("public")).unwrap();
+        let new = place.beside("new");
+        fs::create_dir(&new).unwrap();
+        fs::create_dir(place.real()).unwrap();
+        fs::write(place.real().join("thesis.txt"), "years of work").unwrap();
+        assert!(swap(&new, &place, Owner::Nobody).is_err());
+        assert!(place.real().join("thesis.txt").is_file());
     }
 }

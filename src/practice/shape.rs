@@ -16,6 +16,9 @@ pub fn base_url(text: &str) -> Result<Url, &'static str> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err("a base address has no `?` or `#`");
     }
+    if url.path().contains("//") {
+        return Err("there is nothing between two slashes of its path");
+    }
     if !url.path().ends_with('/') {
         let path = format!("{}/", url.path());
         url.set_path(&path);
@@ -224,6 +227,9 @@ mod tests {
             "ftp://a.example/",
             "https://a.example/?q",
             "https://u:p@a.example/",
+            "https://a.example//",
+            "https://a.example//x//",
+            "https://a.example/x//y",
         ] {
             assert!(read(bad).is_err(), "{bad}");
         }

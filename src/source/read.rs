@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +38,17 @@ pub enum FaultKind {
     Unreadable(String),
 }
 
+impl Fault {
+    /// What the system says, as a person would say it: `permission denied`, without a number.
+    pub fn words(why: &io::Error) -> String {
+        let words = why.to_string();
+        let plain = words.split(" (os error").next().unwrap_or_default();
+        let mut letters = plain.chars();
+        let first = letters.next().map(|c| c.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect()
+    }
+}
+
 impl Sources {
     /// The embedded library alone.
     pub fn library() -> Self {
@@ -64,7 +76,7 @@ impl Sources {
 fn read_one((name, path): (String, PathBuf)) -> Result<(String, Layer, Arc<[u8]>), Fault> {
     match std::fs::read(&path) {
         Ok(bytes) => Ok((name, Layer::Site, Arc::from(bytes))),
-        Err(e) => Err(Fault { path: name, kind: FaultKind::Unreadable(e.to_string()) }),
+        Err(e) => Err(Fault { path: name, kind: FaultKind::Unreadable(Fault::words(&e)) }),
     }
 }
 
@@ -110,12 +122,30 @@ fn walk(root: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
 }
 
 /// A fault of the walk itself: a folder that may not be read, a link to nowhere or to itself.
-/// Nothing is told of places that a build would not read anyway.
+/// Nothing is told of places that a build would not read anyway, such as the `.#faq.md` that an
+/// editor makes beside an open file.
 fn walk_fault(root: &Path, error: &walkdir::Error) -> Option<Fault> {
-    let path = name_below(root, error.path()?)?;
-    let top = path.split('/').next().unwrap_or_default();
-    let told = TOP.contains(&top) || path.is_empty();
-    told.then(|| Fault { path, kind: FaultKind::Unreadable(error.to_string()) })
+    let below = error.path()?.strip_prefix(root).ok()?;
+    let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let told = parts.first().is_none_or(|top| TOP.contains(&top.as_ref()))
+        && !parts.iter().any(|part| part.starts_with('.'));
+    let words = walk_words(error);
+    told.then(|| Fault { path: parts.join("/"), kind: FaultKind::Unreadable(words) })
+}
+
+fn walk_words(error: &walkdir::Error) -> String {
+    let link = error.path().is_some_and(Path::is_symlink);
+    match error.io_error() {
+        None => "it is a symbolic link that leads in a circle".to_owned(),
+        Some(why) if link && why.kind() == io::ErrorKind::NotFound => {
+            "it is a symbolic link that leads to nothing".to_owned()
+        }
+        // The kind of this error has no stable name yet.
+        Some(why) if link && format!("{:?}", why.kind()) == "FilesystemLoop" => {
+            "it is a symbolic link that leads in a circle".to_owned()
+        }
+        Some(why) => Fault::words(why),
+    }
 }
 
 fn belongs(entry: &DirEntry) -> bool {

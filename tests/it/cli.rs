@@ -6,7 +6,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -119,14 +119,40 @@ fn a_link_inside_the_site_is_followed() {
 fn a_link_to_nothing_is_told() {
     let temp = site();
     symlink("nothing.md", temp.path().join("content/en/b.md")).unwrap();
-    assert_told(&build(temp.path(), &[]), 1, &["error[unreadable]", "`content/en/b.md`"]);
+    assert_told(
+        &build(temp.path(), &[]),
+        1,
+        &[
+            "error[unreadable]",
+            "`content/en/b.md` cannot be read: it is a symbolic link that leads to nothing\n",
+        ],
+    );
+}
+
+#[test]
+fn hidden_files_never_fail_a_build() {
+    let temp = site();
+    for (path, leads) in [
+        ("content/en/.#a.md", "ana@host.1234:567"),
+        ("content/en/.again", "."),
+        ("content/.hidden", "/etc/passwd"),
+        (".#practice.toml", "nothing"),
+    ] {
+        symlink(leads, temp.path().join(path)).unwrap();
+    }
+    assert_told(&build(temp.path(), &[]), 0, &[]);
 }
 
 #[test]
 fn a_link_in_a_circle_is_told() {
     let temp = site();
     symlink(".", temp.path().join("content/en/again")).unwrap();
-    assert_told(&build(temp.path(), &[]), 1, &["error[unreadable]", "content/en/again"]);
+    symlink("self", temp.path().join("content/en/self")).unwrap();
+    let output = build(temp.path(), &[]);
+    let words = "cannot be read: it is a symbolic link that leads in a circle\n";
+    for path in ["again", "self"] {
+        assert_told(&output, 1, &["error[unreadable]", &format!("`content/en/{path}` {words}")]);
+    }
 }
 
 #[test]
@@ -193,6 +219,97 @@ fn a_folder_of_somebody_else_s_is_refused() {
     assert_told(&build(temp.path(), &["--force"]), 0, &[]);
     assert!(temp.path().join("public.before-anteroom/thesis.txt").is_file());
     assert!(temp.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn a_path_through_nothing_never_reaches_the_source() {
+    let temp = site();
+    write(temp.path(), "//- keepme/thesis.txt\nyears of work\n");
+    let before = bytes(temp.path());
+    for out in ["nope/../content", "nope/../keepme", "nope/..", "keepme/../nope/../content/x"] {
+        for args in [vec!["--out", out], vec!["--out", out, "--force"]] {
+            let words = ["from a folder that does not exist", "--out"];
+            assert_told(&build(temp.path(), &args), 2, &words);
+            assert_eq!(bytes(temp.path()), before);
+        }
+    }
+}
+
+#[test]
+fn a_link_to_the_source_is_no_place_for_the_output() {
+    let temp = site();
+    symlink("content", temp.path().join("public")).unwrap();
+    let before = bytes(temp.path());
+    assert_told(&build(temp.path(), &["--force"]), 2, &["lies inside `content`"]);
+    assert_eq!(bytes(temp.path()), before);
+}
+
+#[test]
+fn the_output_may_be_where_one_stands() {
+    let temp = site();
+    for (page, rounds) in [("a", 2), ("b", 2)] {
+        write(
+            temp.path(),
+            &format!(
+                "//- content/en/{page}.md\n+++\ntitle = \"A\"\nkind = \"page\"\nsummary = \"One.\"\n+++\n"
+            ),
+        );
+        for _ in 0..rounds {
+            let public = temp.path().join("public");
+            fs::create_dir_all(&public).unwrap();
+            assert_told(&build(&public, &["..", "--out", "."]), 0, &[]);
+            assert!(public.join(page).join("index.html").is_file());
+        }
+    }
+    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 3, "nothing is left beside it");
+}
+
+#[test]
+fn what_was_added_is_kept_and_what_was_replaced_is_told() {
+    let temp = site();
+    assert_told(&build(temp.path(), &[]), 0, &[]);
+    write(temp.path(), "//- public/CNAME\na.example\n//- public/c/index.html\nmine\n");
+    let page = SITE.rsplit("//- content/en/a.md").next().unwrap();
+    write(temp.path(), &format!("//- content/en/c.md{page}"));
+    let output = build(temp.path(), &[]);
+    assert_told(&output, 0, &[]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains(", 1 in place of what you had added)"), "{told}");
+    assert!(temp.path().join("public/CNAME").is_file());
+}
+
+#[test]
+fn a_page_named_like_a_file_of_the_site_is_told() {
+    let temp = site();
+    let page = SITE.rsplit("//- content/en/a.md").next().unwrap();
+    write(temp.path(), &format!("//- content/en/robots.txt.md{page}"));
+    let words = ["`robots.txt`", "`robots.txt/index.html`", "Rename one"];
+    assert_told(&build(temp.path(), &[]), 2, &words);
+    assert!(!temp.path().join("public").exists());
+}
+
+#[test]
+fn nobody_need_listen() {
+    let temp = site();
+    for (args, code) in [(&["build"][..], 0), (&["build", "nowhere"], 2), (&["init", "new"], 0)] {
+        let mut command = anteroom(temp.path());
+        for stream in [Command::stdout, Command::stderr] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            stream(&mut command, Stdio::from(writer));
+        }
+        let ended = command.args(args).status().unwrap();
+        assert_eq!(ended.code(), Some(code), "{args:?}");
+    }
+}
+
+#[test]
+fn a_second_file_in_the_way_keeps_the_first_from_being_written() {
+    let temp = tempfile::tempdir().unwrap();
+    write(temp.path(), "//- new/therapists/your-name.toml\nmine\n");
+    let output = anteroom(temp.path()).args(["init", "new"]).output().unwrap();
+    assert_told(&output, 2, &["`new/therapists/your-name.toml` is there already"]);
+    assert!(!temp.path().join("new/practice.toml").exists());
 }
 
 #[test]
