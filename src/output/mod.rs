@@ -3,6 +3,8 @@
 //! Knows nothing of pages. What it takes is complete, so a folder is either the old site or the
 //! new one, never half of each.
 
+#![allow(clippy::disallowed_methods, reason = "this floor writes the disk")]
+
 mod old;
 mod place;
 mod publish;

@@ -4,8 +4,6 @@
 //! The marker `.anteroom` lists the files that a build wrote. What it does not list was added by
 //! somebody and is carried over. Writes nothing.
 
-#![allow(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;

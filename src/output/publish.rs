@@ -5,8 +5,6 @@
 //! folder (`CNAME`, `.git`) is carried over. A folder that Anteroom did not make is never emptied:
 //! it is refused, or with `force` kept beside under another name.
 
-#![allow(clippy::disallowed_methods, reason = "this is the edge that writes the disk")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
