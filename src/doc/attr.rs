@@ -39,8 +39,9 @@ pub(super) fn of_word(file: FileId, word: &str, start: usize) -> Result<Attr, Fa
     Err(Fault { at: span, why })
 }
 
+/// No colon: the ids that a theme gives have one, so that no author's can meet them.
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
 }
 
 struct Cursor<'a> {

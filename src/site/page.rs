@@ -80,7 +80,6 @@ fn view(
         canonical: site.base.absolute(&entry.url),
         file: entry.file.clone(),
         section: entry.top_section().map(str::to_owned),
-        kicker: ancestors.iter().skip(1).next_back().map(|above| above.title.clone()),
         title: entry.title.clone(),
         summary: summary(lookup, entry),
         in_short: front.in_short.clone(),
@@ -139,12 +138,10 @@ fn translation(lookup: &Lookup<'_>, entry: &Entry) -> Translation {
 }
 
 fn foot_notes(lookup: &Lookup<'_>, notes: &[(String, usize)]) -> Vec<Note> {
-    let list = lookup.site.page(lookup.lang, "references").map(|page| page.url.clone());
     let note = |(i, (key, mentions)): (usize, &(String, usize))| Note {
         number: i + 1,
         mentions: *mentions,
         text: lookup.references.get(key).unwrap_or_default().to_vec(),
-        url: list.as_ref().map(|url| format!("{url}#ref:{key}")),
     };
     notes.iter().enumerate().map(note).collect()
 }

@@ -36,7 +36,6 @@ pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
 fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
     let owned = |text: &str| text.to_owned();
     CrisisLine {
-        id: line.id.to_owned(),
         name: line.name.to_owned(),
         audience: (!line.audience.is_empty()).then(|| line.audience.to_owned()),
         phone: line.phone.map(|dial| dial.shown.to_owned()),
@@ -74,7 +73,6 @@ pub(super) fn limits(lookup: &Lookup<'_>) -> Vec<Limit> {
             Duty::Varies => "varies",
         };
         Limit {
-            id: limit.id.value.clone(),
             title: limit.title.clone(),
             duty: duty.to_owned(),
             duty_words: lookup.words.get(&format!("duty_{duty}")),
@@ -91,7 +89,6 @@ pub(super) fn rights(lookup: &Lookup<'_>) -> Vec<Right> {
         let url = right.regulator_url.as_ref().filter(|_| sure("regulator_url"));
         let regulator = right.regulator.as_ref().filter(|_| sure("regulator")).zip(url);
         Right {
-            id: right.id.value.clone(),
             title: right.title.clone(),
             text: right.text.clone(),
             regulator: regulator

@@ -11,8 +11,6 @@ use crate::table::Date;
 /// What may stand on a page or a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintableLine<'a> {
-    /// Its id in the file, for markup.
-    pub id: &'a str,
     /// Its name.
     pub name: &'a str,
     /// Whom it is for; empty if that was not seen.
@@ -74,7 +72,6 @@ impl CrisisLine {
     /// The line without the parts that were not seen.
     pub fn printable(&self) -> PrintableLine<'_> {
         PrintableLine {
-            id: &self.id.value,
             name: &self.name,
             audience: self.seen("audience", Some(&*self.audience)).unwrap_or_default(),
             phone: self.dial(),

@@ -88,8 +88,6 @@ pub struct Crisis {
 /// One crisis line, with only the parts that were verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CrisisLine {
-    /// `988`, an id for markup.
-    pub id: String,
     /// Its name.
     pub name: String,
     /// For whom.
@@ -125,8 +123,6 @@ pub struct CrisisLine {
 /// One limit of confidentiality.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Limit {
-    /// `serious-harm`, an id for markup.
-    pub id: String,
     /// Its name.
     pub title: String,
     /// `must`, `may` or `varies`.
@@ -140,8 +136,6 @@ pub struct Limit {
 /// One right over one's records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Right {
-    /// An id for markup.
-    pub id: String,
     /// Its name.
     pub title: String,
     /// What it means.

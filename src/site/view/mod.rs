@@ -106,8 +106,6 @@ pub struct PageView {
     pub file: String,
     /// The id of the top section it belongs to (`approaches`), to mark the menu.
     pub section: Option<String>,
-    /// Where we are, above the title: the section's title.
-    pub kicker: Option<String>,
     /// The title, the h1.
     pub title: String,
     /// One or two sentences: description, lead.

@@ -47,6 +47,4 @@ pub struct Note {
     pub mentions: usize,
     /// The formatted reference.
     pub text: Vec<Piece>,
-    /// The reference's entry on the references page, if that page is on.
-    pub url: Option<String>,
 }

@@ -32,7 +32,6 @@ fn limits_and_rights() {
 
 pub(super) fn limit() -> Limit {
     Limit {
-        id: "child-abuse".into(),
         title: "Harm to a child".into(),
         duty: "must".into(),
         duty_words: "Has to tell".into(),
@@ -42,7 +41,6 @@ pub(super) fn limit() -> Limit {
 
 pub(super) fn right() -> Right {
     Right {
-        id: "access".into(),
         title: "Ask for your record".into(),
         text: "You can.".into(),
         regulator: Some(link("The office", "https://office.example/")),
@@ -216,6 +214,6 @@ fn links_pictures_and_notes() {
     ];
     let blocks = vec![stage.block(BlockKind::Paragraph(text))];
     let body = resolved::write(&Doc { blocks, footnotes: Vec::new() }, &stage.words);
-    let notes = [Note { number: 1, mentions: 2, text: pieces(), url: None }];
+    let notes = [Note { number: 1, mentions: 2, text: pieces() }];
     assert_snapshot!(body + &resolved::notes(&notes, &stage.words));
 }

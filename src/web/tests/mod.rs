@@ -76,7 +76,6 @@ fn link(title: &str, url: &str) -> Link {
 
 fn crisis() -> Crisis {
     let line = CrisisLine {
-        id: "988".into(),
         name: "988 Lifeline".into(),
         audience: Some("anyone in the US".into()),
         phone: Some("988".into()),
@@ -139,7 +138,6 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
         canonical: "https://example.org/p/start/first/".into(),
         file: "start/first/index.html".into(),
         section: Some("start".into()),
-        kicker: None,
         title: "The \"first\" session".into(),
         summary: "What it is & is not.".into(),
         in_short: vec!["One".into(), "Two".into()],

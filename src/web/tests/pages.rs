@@ -106,7 +106,7 @@ fn an_id_that_no_author_wrote_has_a_colon() {
     let stage = Stage::new();
     for layout in LAYOUTS {
         let mut view = full(&stage, layout);
-        view.notes = vec![Note { number: 1, mentions: 1, text: Vec::new(), url: None }];
+        view.notes = vec![Note { number: 1, mentions: 1, text: Vec::new() }];
         view.body.blocks.extend(with_ids(&stage));
         let html = Html::parse_document(&stage.page(&view));
         ids_are_unique_and_named(&html, layout);
