@@ -151,10 +151,13 @@ impl Rows<'_> {
         self.row(label, (!words.trim().is_empty()).then(|| self.text(words)))
     }
 
+    /// A list as one phrase, or as a line for each part if its parts are phrases themselves.
     fn listed(&self, label: &str, list: &Option<LocalList>) -> Option<FactRow> {
-        let list = list.as_ref()?.value_in(self.lookup.lang)?;
-        let shown: Vec<&str> = list.iter().map(|part| part.value.as_str()).collect();
-        let phrase = self.lookup.words.join(&shown);
+        let parts: Vec<&str> = list.as_ref()?.in_language(self.lookup.lang).collect();
+        if parts.iter().any(|part| part.contains(',')) {
+            return self.rows(label, parts.into_iter().map(|part| self.text(part)).collect());
+        }
+        let phrase = self.lookup.words.join(&parts);
         self.row(label, (!phrase.is_empty()).then(|| self.text(&phrase)))
     }
 
