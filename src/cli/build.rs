@@ -47,7 +47,7 @@ impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {
         let begun = Instant::now();
         self.check_site()?;
-        let out = self.out.clone().unwrap_or_else(|| self.dir.join("public"));
+        let out = self.out.clone().unwrap_or_else(|| self.beside_practice("public"));
         let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
         check_place(&self.dir, &place)?;
         let sources = Sources::read(&self.dir);
@@ -63,6 +63,11 @@ impl Build {
         say(&format!("{}\n", succeeded(&built, &done, begun.elapsed().as_secs_f64(), &out)));
         tell(&afterwards(&done));
         Ok(End::Clean)
+    }
+
+    /// A path in the site folder; in the folder where one stands, without `./` before it.
+    fn beside_practice(&self, name: &str) -> PathBuf {
+        if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) }
     }
 
     fn check_site(&self) -> Result<(), Trouble> {
