@@ -79,7 +79,7 @@ fn an_error_leaves_the_published_folder_as_it_was() {
     assert_told(
         &build(temp.path(), &[]),
         1,
-        &["error[no-front-matter]", "content/en/a.md:1:1", "`./public` stays as it was"],
+        &["error[no-front-matter]", "content/en/a.md:1:1", "`public` stays as it was"],
     );
     assert_eq!(bytes(&temp.path().join("public")), before);
     let names = fs::read_dir(temp.path()).unwrap().count();
