@@ -38,7 +38,7 @@ fn the_sample_practice_reads_clean_but_for_crisis_lines_to_check() {
     assert_eq!(told, ["crisis-unchecked"]);
     let ids: Vec<&str> = setting.therapists.iter().map(|t| t.id.value.as_str()).collect();
     assert_eq!(ids, ["marisol-vega", "theo-lindqvist"]);
-    assert_eq!((&*setting.place.id, &*setting.theme.name), ("us-ca", "Calm"));
+    assert_eq!((&*setting.place.id, &*setting.theme.id), ("us-ca", "calm"));
 }
 
 #[test]

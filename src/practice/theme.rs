@@ -1,5 +1,4 @@
-//! `themes/<name>/theme.toml` becomes a [`Theme`]: which theme there is, what it says of itself,
-//! and its colours.
+//! `themes/<name>/theme.toml` becomes a [`Theme`]: which theme there is, and its colours.
 //!
 //! Reads no template and no style. Invariant: a theme is a folder below `themes/` that holds a
 //! theme.toml.
@@ -17,10 +16,6 @@ pub(super) const DEFAULT: &str = "calm";
 pub struct Theme {
     /// The folder's name: what `theme` in practice.toml says.
     pub id: String,
-    /// Its name for people.
-    pub name: String,
-    /// What it looks like, in a sentence.
-    pub description: Option<String>,
     /// Its colours.
     pub palette: Palette,
 }
@@ -51,15 +46,10 @@ fn id_of(path: &str) -> Option<&str> {
 }
 
 fn of_id(id: &str, sources: &Sources, diagnostics: &mut Diagnostics) -> Theme {
-    let unnamed = Theme { id: id.to_owned(), ..Theme::default() };
-    let Some(file) = sources.find(&format!("themes/{id}/theme.toml")) else { return unnamed };
-    let Some(mut table) = Table::of_file(file, diagnostics) else { return unnamed };
-    let theme = Theme {
-        name: table.required_string("name", "name = \"Calm\"").value,
-        description: table.string("description").map(|text| text.value),
-        palette: Palette::read(&mut table),
-        ..unnamed
-    };
+    let mut theme = Theme { id: id.to_owned(), palette: Palette::default() };
+    let Some(file) = sources.find(&format!("themes/{id}/theme.toml")) else { return theme };
+    let Some(mut table) = Table::of_file(file, diagnostics) else { return theme };
+    theme.palette = Palette::read(&mut table);
     table.finish();
     theme
 }

@@ -1,7 +1,7 @@
 //! Reads a site folder from the disk: one walk, then all files in parallel.
 //!
 //! Only what a site folder may hold is read (`practice.toml`, `therapists/`, `content/`,
-//! `themes/`, `reviews.toml`); hidden files and everything else are passed over. A link that leads out of
+//! `themes/`); hidden files and everything else are passed over. A link that leads out of
 //! the folder is a fault, never followed.
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Layer, Sources, embedded};
 
 /// What a site folder may hold at its top.
-const TOP: [&str; 5] = ["practice.toml", "therapists", "content", "themes", "reviews.toml"];
+const TOP: [&str; 4] = ["practice.toml", "therapists", "content", "themes"];
 
 /// A file that could not become part of the snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
