@@ -58,8 +58,8 @@ pub fn build(sources: &Sources, options: &Options) -> Built {
         diagnostics.unreadable(fault);
     }
     match read(sources, options, &mut diagnostics) {
-        Some(material) => {
-            let built = make(&material, options, &mut diagnostics);
+        Some((material, pages)) => {
+            let built = make(&material, pages, options, &mut diagnostics);
             Built { diagnostics: diagnostics.sorted(), sources: material.sources, ..built }
         }
         None => Built {
@@ -77,7 +77,6 @@ struct Material {
     words: Vec<(String, Words)>,
     bibliography: Bibliography,
     assets: Assets,
-    pages: Vec<Page>,
     /// Paths of the files that could not be read as pages.
     broken: BTreeSet<String>,
     markdown: doc::Options,
@@ -85,7 +84,14 @@ struct Material {
     web: Option<Web>,
 }
 
-fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Material> {
+/// The pages of each language, in the order of the languages.
+type ByLanguage = Vec<Vec<Page>>;
+
+fn read(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Material, ByLanguage)> {
     let mut setting = practice::read(sources, diagnostics)?;
     if let Some(base_url) = &options.base_url {
         setting.practice.base_url = base_url.clone();
@@ -100,33 +106,39 @@ fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> 
     let (mut pages, mut broken) = (Vec::new(), BTreeSet::new());
     for lang in languages() {
         let read = content::read(sources, lang, &reading, diagnostics);
-        pages.extend(read.pages);
+        pages.push(read.pages);
         broken.extend(read.broken);
     }
     content::tell_unread(sources, &languages().collect::<Vec<_>>(), diagnostics);
-    Some(Material {
+    let material = Material {
         broken,
         words,
         bibliography: Bibliography::read(sources, diagnostics),
         assets: Assets::read(sources),
-        pages,
         markdown,
         web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
         setting,
         sources: all,
-    })
+    };
+    Some((material, pages))
 }
 
 /// Puts the pages in their places and renders each language.
-fn make(material: &Material, options: &Options, diagnostics: &mut Diagnostics) -> Built {
-    let summaries: Vec<Arc<Summary>> = material.pages.iter().map(|p| p.summary.clone()).collect();
+fn make(
+    material: &Material,
+    pages: ByLanguage,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Built {
+    let summaries: Vec<Arc<Summary>> =
+        pages.iter().flatten().map(|page| page.summary.clone()).collect();
     let found = Pages { summaries: &summaries, broken: &material.broken, drafts: options.drafts };
     let Setting { practice, therapists, .. } = &material.setting;
     let site = Site::assemble(practice, therapists, found, diagnostics);
     let mut whole = Whole::default();
-    for (lang, _) in &material.words {
+    for ((lang, words), own) in material.words.iter().zip(pages) {
         let Some(lookup) = Lookup::new(material.parts(&site), lang) else { continue };
-        language(material, &lookup, lang, &mut whole, diagnostics);
+        whole.add_language(material, (&lookup, words), own, diagnostics);
     }
     whole.finish(material)
 }
@@ -159,51 +171,50 @@ struct Whole {
 /// A page that has been made.
 struct Rendered {
     file: String,
-    html: Vec<u8>,
+    html: Arc<[u8]>,
     entry: Option<Entry>,
     assets: BTreeSet<String>,
     diagnostics: Diagnostics,
 }
 
-/// Makes the pages of one language.
-fn language(
-    material: &Material,
-    lookup: &Lookup<'_>,
-    lang: &str,
-    whole: &mut Whole,
-    diagnostics: &mut Diagnostics,
-) {
-    site::check(lookup, diagnostics);
-    let frame = site::frame(lookup, diagnostics);
-    let words = material.words.iter().find(|(known, _)| known == lang).map(|(_, words)| words);
-    let web = material.web.as_ref().zip(words);
-    let edition = web.map(|(web, words)| web.edition(&frame, words));
-    let own = material.pages.par_iter().filter(|page| page.summary.id.lang == lang);
-    let rendered: Vec<Rendered> = own
-        .flat_map_iter(|page| site::resolve(lookup, page))
-        .map(|made| render(made, edition.as_ref()))
-        .collect();
-    drop(edition);
-    for page in rendered {
-        diagnostics.extend(page.diagnostics);
-        whole.artifacts.insert(page.file, page.html);
-        whole.entries.extend(page.entry);
-        whole.assets.extend(page.assets);
-    }
-    let logo = material.setting.practice.look.logo.iter().map(|logo| logo.file.value.clone());
-    whole.assets.extend(logo);
-    whole.frames.push(frame);
-}
-
-/// Renders one page. Its tree is dropped here: a large site never holds all of them.
+/// Renders one page. Its trees are dropped once it is: they are larger than what they become.
 fn render(made: Made, edition: Option<&Edition<'_>>) -> Rendered {
     let Made { view, assets, mut diagnostics } = made;
     let (html, found) = edition.map(|edition| edition.page(&view)).unwrap_or_default();
     diagnostics.extend(found);
-    Rendered { entry: Entry::of(&view), file: view.file, html, assets, diagnostics }
+    let entry = Entry::of(&view);
+    Rendered { entry, file: view.file, html: Arc::from(html), assets, diagnostics }
 }
 
 impl Whole {
+    /// Makes the pages of one language.
+    fn add_language(
+        &mut self,
+        material: &Material,
+        (lookup, words): (&Lookup<'_>, &Words),
+        pages: Vec<Page>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        site::check(lookup, diagnostics);
+        let frame = site::frame(lookup, diagnostics);
+        let edition = material.web.as_ref().map(|web| web.edition(&frame, words));
+        let rendered: Vec<Rendered> = pages
+            .into_par_iter()
+            .flat_map_iter(|page| site::resolve(lookup, &page))
+            .map(|made| render(made, edition.as_ref()))
+            .collect();
+        drop(edition);
+        for page in rendered {
+            diagnostics.extend(page.diagnostics);
+            self.artifacts.insert(page.file, page.html);
+            self.entries.extend(page.entry);
+            self.assets.extend(page.assets);
+        }
+        let logo = material.setting.practice.look.logo.iter();
+        self.assets.extend(logo.map(|logo| logo.file.value.clone()));
+        self.frames.push(frame);
+    }
+
     /// Adds what belongs to the site as a whole.
     fn finish(mut self, material: &Material) -> Built {
         let pages = self.artifacts.len();
