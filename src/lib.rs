@@ -10,6 +10,7 @@ pub mod output;
 pub mod site;
 pub mod content;
 pub mod assets;
+pub mod worksheet;
 pub mod practice;
 pub mod doc;
 pub mod table;

@@ -40,6 +40,10 @@ pub enum Ask {
     Facts(Spanned<Group>),
     /// A therapist's own words about themselves.
     Bio,
+    /// The page's worksheet.
+    Worksheet,
+    /// A questionnaire of `content/instruments/`, by its id.
+    Instrument(Spanned<String>),
     /// Text that stands only if a fact is there (or is not).
     When(Condition),
 }
@@ -80,12 +84,13 @@ pub struct Condition {
 }
 
 /// Every directive's class, and whether it takes text between its fences.
-const KNOWN: [(&str, Body); 16] = [
+const KNOWN: [(&str, Body); 18] = [
     ("bio", Body::None),
     ("cards", Body::May),
     ("compare", Body::None),
     ("crisis", Body::None),
     ("facts", Body::None),
+    ("instrument", Body::None),
     ("limits", Body::None),
     ("next", Body::Needs),
     ("people", Body::None),
@@ -97,6 +102,7 @@ const KNOWN: [(&str, Body); 16] = [
     ("takeaways", Body::May),
     ("unless", Body::Needs),
     ("when", Body::Needs),
+    ("worksheet", Body::Needs),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,6 +182,8 @@ impl Fence<'_> {
             "references" => Ask::References,
             "people" => Ask::People,
             "bio" => Ask::Bio,
+            "worksheet" => Ask::Worksheet,
+            "instrument" => Ask::Instrument(self.required("use", "use=\"phq-9\"")?),
             "facts" => Ask::Facts(self.group()?),
             "when" => Ask::When(self.condition(true)?),
             "unless" => Ask::When(self.condition(false)?),
@@ -224,7 +232,9 @@ impl Fence<'_> {
 
     /// Tells every attribute that was not read.
     fn finish(self, class: &str) {
-        if let Some(id) = &self.directive.attr.id {
+        if let Some(id) = &self.directive.attr.id
+            && class != "worksheet"
+        {
             self.diagnostics.directive_unknown_attribute(id.span, class, "#", None);
         }
         for (name, _) in &self.directive.attr.pairs {

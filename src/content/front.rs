@@ -44,6 +44,10 @@ pub enum Kind {
     Phase(Phase),
     /// A page about a session, which owns its stages.
     Session(Vec<SessionStage>),
+    /// A worksheet: a page that holds one `.worksheet`.
+    Worksheet(WorksheetFront),
+    /// A page about one questionnaire, which it shows by `.instrument`.
+    Instrument,
     /// Questions (`###`) and answers, in groups (`##`).
     Faq,
     /// Terms and what they mean.
@@ -93,6 +97,28 @@ pub struct SessionStage {
     pub line: String,
 }
 
+/// `[worksheet]`: what a sheet's head and its card say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorksheetFront {
+    /// `use = "alone"` or `"with-therapist"`.
+    pub use_with: UseWith,
+    /// When to fill it in: "Once a day, at the same time".
+    pub when: String,
+    /// How long it takes: "5 minutes a day, for one or two weeks".
+    pub time: String,
+    /// For whom it is, if not for everybody: "Couples".
+    pub audience: Option<String>,
+}
+
+/// With whom a worksheet is used (clinical.md, rule 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UseWith {
+    /// By oneself.
+    Alone,
+    /// With a therapist. The sheet says so at its head and is in no pack unless it is asked for.
+    Therapist,
+}
+
 /// Where a page's body and front matter lie in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Split {
@@ -121,16 +147,18 @@ pub(super) fn split(text: &str) -> Option<Split> {
 }
 
 /// Every kind that an author may write.
-const KINDS: [(&str, Word); 9] = [
+const KINDS: [(&str, Word); 11] = [
     ("approach", Word::Approach),
     ("faq", Word::Faq),
     ("glossary", Word::Glossary),
+    ("instrument", Word::Instrument),
     ("not-found", Word::NotFound),
     ("onboarding", Word::Onboarding),
     ("page", Word::Page),
     ("phase", Word::Phase),
     ("section", Word::Section),
     ("session", Word::Session),
+    ("worksheet", Word::Worksheet),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,12 +166,14 @@ enum Word {
     Approach,
     Faq,
     Glossary,
+    Instrument,
     NotFound,
     Onboarding,
     Page,
     Phase,
     Section,
     Session,
+    Worksheet,
 }
 
 /// Reads the front matter of a file.
@@ -191,6 +221,8 @@ fn kind(table: &mut Table<'_>) -> Option<Kind> {
         Word::Approach => Kind::Approach(own_table(table, "approach", approach)?),
         Word::Phase => Kind::Phase(own_table(table, "phase", phase)?),
         Word::Session => Kind::Session(own_table(table, "session", stages)?),
+        Word::Instrument => Kind::Instrument,
+        Word::Worksheet => Kind::Worksheet(own_table(table, "worksheet", worksheet)?),
     })
 }
 
@@ -219,6 +251,18 @@ fn phase(table: &mut Table<'_>) -> Phase {
     Phase {
         name: table.required_string("name", "name = \"Early\"").value,
         emphasis: table.required_string("emphasis", "emphasis = \"Getting to know you.\"").value,
+    }
+}
+
+fn worksheet(table: &mut Table<'_>) -> WorksheetFront {
+    let uses = [("alone", UseWith::Alone), ("with-therapist", UseWith::Therapist)];
+    let use_with = table.required("use", "use = \"alone\"", |t, key| t.one_of(key, &uses));
+    WorksheetFront {
+        // The stricter of the two stands in for one that is missing, which is told.
+        use_with: use_with.unwrap_or(UseWith::Therapist),
+        when: table.required_string("when", "when = \"Once a day, at the same time\"").value,
+        time: table.required_string("time", "time = \"5 minutes a day, for a week\"").value,
+        audience: table.string("audience").map(|s| s.value),
     }
 }
 

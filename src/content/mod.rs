@@ -21,7 +21,7 @@ use crate::source::{File, FileId, Layer, Sources, Span};
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
-pub use front::{Approach, Front, Kind, Phase, SessionStage};
+pub use front::{Approach, Front, Kind, Phase, SessionStage, UseWith, WorksheetFront};
 pub use summary::{Summary, cites};
 
 /// One page as written.

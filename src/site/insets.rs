@@ -47,6 +47,7 @@ impl<'a> Resolver<'a> {
             Ask::References => filled(Inset::References, self.references()),
             Ask::People => filled(Inset::People, people::cards(self.lookup)),
             Ask::Facts(group) => filled(Inset::Facts, self.fact_rows(group)),
+            Ask::Worksheet | Ask::Instrument(_) => None,
             Ask::Bio | Ask::When(_) => None,
         };
         let block = |inset| Block { kind: BlockKind::Insert(inset), span };
@@ -213,7 +214,7 @@ impl<'a> Resolver<'a> {
         let line = self.card_words(rest);
         let summary = || page.summary.front.summary.value.clone();
         let text = if line.is_empty() { summary() } else { line };
-        Some(Card { title: self.card_words(title), url, text })
+        Some(Card { title: self.card_words(title), url, text, sheet: page.card().sheet })
     }
 
     /// Words on a card. It is one link, so that a citation in it could not be followed.

@@ -95,6 +95,7 @@ fn view(
             shown: lookup.setting.place.locale.date(lookup.lang, date),
         }),
         notes: foot_notes(lookup, notes),
+        sheet: None,
         person: lookup.therapist(entry).and_then(|therapist| people::view(lookup, therapist)),
         body,
     }
@@ -108,6 +109,7 @@ fn layout(entry: &Entry) -> Layout {
         (Kind::Faq, _) => Layout::Faq,
         (Kind::Onboarding, _) => Layout::Person,
         (Kind::NotFound, _) => Layout::NotFound,
+        (Kind::Worksheet(_) | Kind::Instrument, _) => Layout::Worksheet,
         _ => Layout::Page,
     }
 }
@@ -184,6 +186,7 @@ impl Entry {
             title: self.title.clone(),
             url: self.url.clone(),
             text: self.summary.front.summary.value.clone(),
+            sheet: None,
         }
     }
 
@@ -205,6 +208,8 @@ impl Entry {
             Kind::Approach(_) => "approach",
             Kind::Phase(_) => "phase",
             Kind::Session(_) => "session",
+            Kind::Worksheet(_) => "worksheet",
+            Kind::Instrument => "instrument",
             Kind::Faq => "faq",
             Kind::Glossary => "glossary",
             Kind::Onboarding => "person",

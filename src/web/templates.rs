@@ -15,7 +15,7 @@ use crate::site::view::Layout;
 use crate::source::{FileId, Sources, Span};
 
 /// The layouts, each with the template that draws it.
-const LAYOUTS: [(Layout, &str); 7] = [
+const LAYOUTS: [(Layout, &str); 8] = [
     (Layout::Home, "home.html"),
     (Layout::Section, "section.html"),
     (Layout::Page, "page.html"),
@@ -23,6 +23,7 @@ const LAYOUTS: [(Layout, &str); 7] = [
     (Layout::Person, "person.html"),
     (Layout::Help, "help.html"),
     (Layout::NotFound, "not-found.html"),
+    (Layout::Worksheet, "worksheet.html"),
 ];
 
 /// A theme's templates, and the files that they came from.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Photo, Reference, Resolved};
+use super::{InstrumentSheet, Link, Photo, Reference, Resolved, Sheet};
 use crate::doc::{Block, Inline};
 
 /// What a directive becomes: something to draw, or a box with text in it.
@@ -39,6 +39,10 @@ pub enum Inset {
         /// The answer.
         answer: Vec<Block<Resolved>>,
     },
+    /// The page's worksheet.
+    Worksheet(Sheet),
+    /// A questionnaire.
+    Instrument(InstrumentSheet),
     /// A box of text with a part to play.
     Box(Role, Vec<Block<Resolved>>),
 }
@@ -64,6 +68,19 @@ pub struct Card {
     pub url: String,
     /// One or two sentences.
     pub text: String,
+    /// What a worksheet's card says more.
+    pub sheet: Option<CardSheet>,
+}
+
+/// What the card of a worksheet says more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CardSheet {
+    /// How long it takes.
+    pub time: String,
+    /// Whether it is for use with a therapist.
+    pub with_therapist: bool,
+    /// The address of its worked example.
+    pub example: Option<String>,
 }
 
 /// The crisis block: the emergency number first, then the place's lines in order.

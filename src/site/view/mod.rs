@@ -7,6 +7,7 @@
 
 mod inset;
 mod resolved;
+mod sheet;
 mod source_list;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::doc::Doc;
 
 pub use inset::*;
 pub use resolved::*;
+pub use sheet::*;
 pub use source_list::*;
 
 /// A link with its words.
@@ -84,6 +86,8 @@ pub enum Layout {
     Person,
     /// Help now: the crisis block comes first.
     Help,
+    /// A worksheet or a questionnaire.
+    Worksheet,
     /// `404.html`.
     NotFound,
 }
@@ -130,6 +134,8 @@ pub struct PageView {
     pub updated: Option<Day>,
     /// Sources, in the order of first mention.
     pub notes: Vec<Note>,
+    /// The worksheet's head, on a page that holds one.
+    pub sheet: Option<SheetView>,
     /// The therapist, on an onboarding page.
     pub person: Option<PersonView>,
     /// The text.

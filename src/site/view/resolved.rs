@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Inset;
 use crate::doc::{Block, Legible, Stage};
+use crate::worksheet::texts;
 
 /// A document whose links, facts, citations and directives the site has resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ impl Legible for Resolved {
         match inset {
             Inset::Question { answer, .. } => vec![answer],
             Inset::Box(_, blocks) => vec![blocks],
+            Inset::Worksheet(sheet) => texts(&sheet.worksheet),
+            Inset::Instrument(instrument) => texts(&instrument.sheet.worksheet),
             _ => Vec::new(),
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn write(body: &mut Body<'_, Page<'_>>, inset: &Inset) {
             return question::question(body, id, question, answer);
         }
         Inset::Box(role, blocks) => return boxes::boxed(body, *role, blocks),
+        Inset::Worksheet(_) | Inset::Instrument(_) => String::new(),
         Inset::Crisis(crisis) => crisis::block(crisis, words, Detail::Full),
         Inset::Limits(limits) => limits::limits(limits),
         Inset::Rights(rights) => limits::rights(rights, words),

@@ -79,7 +79,7 @@ fn a_theme_that_is_not_there() {
 #[test]
 fn a_theme_without_a_layout() {
     let (_, told) = load("//- themes/bare/templates/home.html\n<h1>\n", "bare");
-    assert_eq!(told.len(), 6);
+    assert_eq!(told.len(), 7);
     assert_eq!(told[0], "- template-missing: theme `bare` has no template `section.html`");
 }
 

@@ -99,7 +99,12 @@ fn a_sentence_that_is_empty_is_not_there() {
         Inset::Phases(vec![mark]),
         Inset::Limits(vec![Limit { text: String::new(), ..limit() }]),
         Inset::Rights(vec![Right { text: String::new(), ..right() }]),
-        Inset::Cards(vec![Card { title: "A".into(), url: "/a/".into(), text: String::new() }]),
+        Inset::Cards(vec![Card {
+            title: "A".into(),
+            url: "/a/".into(),
+            text: String::new(),
+            sheet: None,
+        }]),
     ];
     for inset in insets {
         let html = stage.inset(inset);
@@ -117,7 +122,8 @@ fn compare() {
 #[test]
 fn cards_and_people() {
     let stage = Stage::new();
-    let card = |text: &str| Card { title: "A".into(), url: "/a/".into(), text: text.into() };
+    let card =
+        |text: &str| Card { title: "A".into(), url: "/a/".into(), text: text.into(), sheet: None };
     let person = PersonCard {
         name: "Maya Lindqvist".into(),
         monogram: "ML".into(),

@@ -146,10 +146,16 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
         breadcrumbs: vec![link("Home", "/p/")],
         previous: None,
         next: Some(link("After", "/p/start/after/")),
-        children: vec![Card { title: "A".into(), url: "/p/a/".into(), text: "B".into() }],
+        children: vec![Card {
+            title: "A".into(),
+            url: "/p/a/".into(),
+            text: "B".into(),
+            sheet: None,
+        }],
         translations: Vec::new(),
         updated: Some(Day { iso: "2026-11-01".into(), shown: "November 1, 2026".into() }),
         notes: Vec::new(),
+        sheet: None,
         person: None,
         body: Doc { blocks: vec![heading, stage.paragraph("Text.")], footnotes: Vec::new() },
     }
