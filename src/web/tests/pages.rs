@@ -14,7 +14,7 @@ use crate::site::view::{
 };
 use crate::web::linked_data;
 
-const LAYOUTS: [Layout; 7] = [
+const LAYOUTS: [Layout; 8] = [
     Layout::Home,
     Layout::Section,
     Layout::Page,
@@ -22,6 +22,7 @@ const LAYOUTS: [Layout; 7] = [
     Layout::Person,
     Layout::Help,
     Layout::NotFound,
+    Layout::Worksheet,
 ];
 
 fn full(stage: &Stage, layout: Layout) -> PageView {
