@@ -12,6 +12,7 @@ mod source;
 mod toml;
 mod web;
 mod words;
+mod worksheet;
 
 use super::{Diagnostic, Diagnostics};
 
@@ -28,6 +29,7 @@ const FILES: [&str; 9] = [
     include_str!("toml.rs"),
     include_str!("web.rs"),
     include_str!("words.rs"),
+    include_str!("worksheet.rs"),
 ];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.
