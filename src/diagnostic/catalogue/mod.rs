@@ -19,7 +19,7 @@ use super::{Diagnostic, Diagnostics};
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
     include_str!("instrument.rs"),
