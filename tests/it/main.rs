@@ -13,6 +13,7 @@ mod instruments;
 mod links;
 mod page;
 mod people;
+mod print;
 mod publish;
 mod repeat;
 mod sample;
