@@ -154,6 +154,13 @@ sheet_key_name = What its makers call it
 sheet_foot = Skip anything. Stop if you feel worse, and tell your therapist. Nobody reads this between sessions.
 sheet_from = From
 
+## Cards and titles of worksheets
+
+example_title = { $title }: a worked example
+example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
+see_example = See an example
+with_your_therapist = With your therapist
+
 ## A therapist's page
 
 person_called = Call me { $name }

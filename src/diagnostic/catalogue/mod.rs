@@ -5,27 +5,31 @@
 
 mod content;
 mod doc;
+mod instrument;
 mod practice;
 mod site;
 mod source;
 mod toml;
 mod web;
 mod words;
+mod worksheet;
 
 use super::{Diagnostic, Diagnostics};
 
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
+    include_str!("instrument.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
     include_str!("web.rs"),
     include_str!("words.rs"),
+    include_str!("worksheet.rs"),
 ];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.

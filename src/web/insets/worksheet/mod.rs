@@ -48,7 +48,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The worked example, where it is shown. A sheet to fill in holds no answer.
-    fn shown<'e>(self, example: Option<&'e Example>) -> Option<&'e Example> {
+    fn shown(self, example: Option<&Example>) -> Option<&Example> {
         example.filter(|_| self.face == Face::Example)
     }
 }
