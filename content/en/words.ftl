@@ -160,6 +160,7 @@ example_title = { $title }: a worked example
 example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
 see_example = See an example
 with_your_therapist = With your therapist
+print_professional = For professionals, not for clients
 
 ## A therapist's page
 

@@ -243,7 +243,7 @@ fn secrets(item: &Item) -> Vec<String> {
         ItemKind::Grid(grid) => grid.label.value.clone(),
     };
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.chunks(6).filter(|run| run.len() == 6).map(|run| run.join(" ")).collect()
+    words.windows(12).step_by(4).map(|run| run.join(" ")).collect()
 }
 
 #[test]
