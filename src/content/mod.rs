@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::doc::{self, Doc, Written};
 use crate::source::{File, FileId, Layer, Sources, Span};
+use crate::worksheet::Worksheet;
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
@@ -31,6 +32,8 @@ pub struct Page {
     pub summary: Arc<Summary>,
     /// Its text.
     pub doc: Doc<Written>,
+    /// Its worksheet, if it holds one.
+    pub worksheet: Option<Worksheet<Written>>,
 }
 
 /// Which page it is: the language, and the path below it without its ending (`approaches/cbt`).
@@ -189,7 +192,7 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let (front, kind) = front?;
     let summary = Arc::new(Summary::of(id, file, front, kind, &doc));
     summary::check(&doc, diagnostics);
-    Some(Page { summary, doc })
+    Some(Page { summary, doc, worksheet: None })
 }
 
 fn first_line(file: FileId, text: &str) -> Span {

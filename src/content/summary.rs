@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Ask, Condition, Front, Kind, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Attr, Block, BlockKind, Doc, Inline, InlineKind, Node, Written};
-use crate::source::{File, FileId};
+use crate::source::{File, FileId, Spanned};
 
 /// All that a neighbour may know of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct Summary {
     pub anchors: BTreeMap<String, Vec<Condition>>,
     /// The works it cites.
     pub cites: BTreeSet<String>,
+    /// Whether its worksheet holds a worked example.
+    pub has_example: bool,
+    /// The questionnaires it shows, by id.
+    pub instruments: Vec<Spanned<String>>,
 }
 
 impl Summary {
@@ -44,6 +48,8 @@ impl Summary {
             kind,
             anchors: anchors(doc),
             cites: cites(doc),
+            has_example: false,
+            instruments: Vec::new(),
         }
     }
 

@@ -22,6 +22,7 @@ mod page;
 mod people;
 mod place;
 mod resolve;
+mod sheets;
 pub mod view;
 
 pub use citations::References;
