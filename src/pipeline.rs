@@ -136,7 +136,12 @@ fn make(
 ) -> Built {
     let summaries: Vec<Arc<Summary>> =
         pages.iter().flatten().map(|page| page.summary.clone()).collect();
-    let found = Pages { summaries: &summaries, broken: &material.broken, drafts: options.drafts };
+    let found = Pages {
+        summaries: &summaries,
+        broken: &material.broken,
+        drafts: options.drafts,
+        instruments: &material.instruments,
+    };
     let Setting { practice, therapists, .. } = &material.setting;
     let site = Site::assemble(practice, therapists, found, diagnostics);
     let mut whole = Whole::default();

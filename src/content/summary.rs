@@ -49,7 +49,7 @@ impl Summary {
             anchors: anchors(doc),
             cites: cites(doc),
             has_example: false,
-            instruments: Vec::new(),
+            instruments: instruments(doc),
         }
     }
 
@@ -78,6 +78,19 @@ fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> 
     let ask = Ask::read(directive, block.span, &mut Diagnostics::new())?;
     let Ask::When(condition) = ask else { return None };
     Some((condition, Doc { blocks: directive.body.clone(), footnotes: Vec::new() }))
+}
+
+/// The ids of the questionnaires that a document shows, in order.
+fn instruments(doc: &Doc<Written>) -> Vec<Spanned<String>> {
+    let mut ids = Vec::new();
+    doc.visit(&mut |node| {
+        if let Node::Block(Block { kind: BlockKind::Insert(directive), span }) = node
+            && let Some(Ask::Instrument(id)) = Ask::read(directive, *span, &mut Diagnostics::new())
+        {
+            ids.push(id);
+        }
+    });
+    ids
 }
 
 /// The keys of all works that a document cites.
