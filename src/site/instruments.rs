@@ -19,6 +19,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn questionnaire(&mut self, id: &Spanned<String>) -> Option<Inset> {
         let lookup = self.lookup;
         let instrument = self.known_instrument(id)?;
+        self.tell_second(id, instrument);
         if !is_on(instrument, &lookup.setting.practice) {
             let terms = &instrument.terms;
             self.diagnostics.instrument_off(
@@ -35,6 +36,14 @@ impl<'a> Resolver<'a> {
             return None;
         }
         Some(Inset::Instrument(self.instrument(instrument, self.entry.version)))
+    }
+
+    /// Two of one questionnaire on a page would have the same ids.
+    fn tell_second(&mut self, id: &Spanned<String>, instrument: &Instrument) {
+        let mut all = self.entry.summary.instruments.iter();
+        if let Some(first) = all.find(|one| *one == id).filter(|first| first.span != id.span) {
+            self.diagnostics.instrument_twice(id.span, &instrument.short, first.span);
+        }
     }
 
     fn known_instrument(&mut self, id: &Spanned<String>) -> Option<&'a Instrument> {

@@ -68,6 +68,16 @@ impl Diagnostics {
         );
     }
 
+    /// One questionnaire twice on a page.
+    pub fn instrument_twice(&mut self, at: Span, name: &str, first: Span) {
+        self.push(
+            Diagnostic::error("instrument-twice", format!("the {name} stands on this page twice"))
+                .at(at, "again")
+                .also(first, "first")
+                .help("take one of them away, or give it a page of its own"),
+        );
+    }
+
     /// A questionnaire that the practice has not switched on, on a page that is there anyway.
     pub fn instrument_off(&mut self, at: Span, name: &str, id: &str, permission: &str) {
         self.push(

@@ -12,13 +12,14 @@ mod source;
 mod toml;
 mod web;
 mod words;
+mod worksheet;
 
 use super::{Diagnostic, Diagnostics};
 
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
     include_str!("instrument.rs"),
@@ -28,6 +29,7 @@ const FILES: [&str; 9] = [
     include_str!("toml.rs"),
     include_str!("web.rs"),
     include_str!("words.rs"),
+    include_str!("worksheet.rs"),
 ];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.
