@@ -3,6 +3,7 @@
 use super::graph::{Entry, Site};
 use super::view::Version;
 use crate::content::PageId;
+use crate::source::FileId;
 
 /// What a path in the site folder is, to a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,21 @@ impl Site {
     /// The worked example of a sheet.
     pub(super) fn example(&self, of: &Entry) -> Option<&Entry> {
         self.examples.get(&of.id)
+    }
+
+    /// Every page there is, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &PageId> {
+        self.entries.keys()
+    }
+
+    /// The file that a page is made from; nothing, if there is no such page.
+    pub fn file_of(&self, id: &PageId) -> Option<FileId> {
+        self.entries.get(id).map(|entry| entry.summary.file)
+    }
+
+    /// Whether a page is switched off or a draft.
+    pub fn leaves_out(&self, id: &PageId) -> bool {
+        self.is_off(&id.lang, &id.path)
     }
 
     /// All pages of a language, in the order of their paths.

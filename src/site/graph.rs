@@ -73,6 +73,8 @@ pub struct Pages<'a> {
     pub drafts: bool,
     /// The questionnaires that they may show.
     pub instruments: &'a Instruments,
+    /// Where the pages will be read.
+    pub medium: Medium,
 }
 
 impl Site {
@@ -85,8 +87,11 @@ impl Site {
     ) -> Self {
         let languages: Vec<String> = practice.languages.iter().map(str::to_owned).collect();
         let mut site = Site {
-            base: Base::of(&practice.base_url),
-            medium: Medium::Screen,
+            base: match pages.medium {
+                Medium::Screen => Base::of(&practice.base_url),
+                Medium::Paper => Base::of(&practice.base_url).seen_from_away(),
+            },
+            medium: pages.medium,
             languages,
             entries: BTreeMap::new(),
             examples: BTreeMap::new(),

@@ -29,4 +29,4 @@ pub use citations::References;
 pub use frame::{check, frame};
 pub use graph::{Pages, Site};
 pub use lookup::{Lookup, Parts};
-pub use page::{Made, resolve};
+pub use page::{Made, resolve, resolve_version};

@@ -10,10 +10,11 @@ use super::sheets;
 use super::view::{
     Card, Day, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation, Version,
 };
-use crate::content::{Kind, Page};
+use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Doc};
 use crate::words::Words;
+use crate::worksheet::Worksheet;
 
 /// A page ready to render.
 pub struct Made {
@@ -42,6 +43,30 @@ pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
     // The text is the same, and so is what is wrong with it: it is told once.
     let example = example.map(|entry| made(lookup, entry, page).told());
     blank.into_iter().chain(example).collect()
+}
+
+/// One version of a page alone, to be printed; nothing, if the page has no such version. What is
+/// for professionals is made here and for paper alone.
+pub fn resolve_version(
+    lookup: &Lookup<'_>,
+    id: &PageId,
+    page: &Page,
+    version: Version,
+) -> Option<Made> {
+    let blank = lookup.site.page(&id.lang, &id.path)?;
+    let entry = match version {
+        Version::Blank => blank.clone(),
+        Version::Example => lookup.site.example(blank)?.clone(),
+        Version::Professional if !for_professionals(page) => return None,
+        Version::Professional => Entry { version, ..blank.clone() },
+    };
+    Some(made(lookup, &entry, page))
+}
+
+/// Whether a page holds anything for professionals: notes, or the key of a questionnaire.
+fn for_professionals(page: &Page) -> bool {
+    let notes = page.worksheet.as_ref().is_some_and(Worksheet::has_professional);
+    notes || !page.summary.instruments.is_empty()
 }
 
 impl Made {

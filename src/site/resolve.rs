@@ -151,6 +151,12 @@ impl<'a> Resolver<'a> {
         Some(Target::Asset { url, size: asset.size })
     }
 
+    fn picture(&mut self, path: &str) -> Option<Target> {
+        let asset = self.lookup.assets.find(path)?;
+        self.assets.insert(path.to_owned());
+        Some(Target::Asset { url: self.lookup.shown(asset), size: asset.size })
+    }
+
     /// Resolves text that stands only under a condition.
     fn when(&mut self, condition: &Condition, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
         self.check_condition(condition);
@@ -243,7 +249,7 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     fn image(&mut self, from: &Href, _: Span) -> Option<Target> {
         match Way::of(&from.to, self.from()) {
             Way::File { path, .. } => {
-                let found = self.asset(&path);
+                let found = self.picture(&path);
                 if found.is_none() {
                     let near = self.near(&path, self.lookup.assets.paths());
                     self.diagnostics.picture_missing(from.span, &path, near.as_deref());

@@ -7,7 +7,7 @@ use crate::assets::Assets;
 use crate::content::{Bibliography, Reading};
 use crate::doc::{self, BlockKind};
 use crate::practice;
-use crate::site::view::Resolved;
+use crate::site::view::{Medium, Resolved};
 use crate::source::Sources;
 use crate::words::Words;
 use crate::worksheet::{Choice, FieldKind, Item, ItemKind};
@@ -32,8 +32,13 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
     let instruments = Instruments::read(&sources, &mut told);
     let summaries: Vec<_> = read.pages.iter().map(|page| page.summary.clone()).collect();
     let broken = read.broken.iter().cloned().collect();
-    let pages =
-        Pages { summaries: &summaries, broken: &broken, drafts: false, instruments: &instruments };
+    let pages = Pages {
+        summaries: &summaries,
+        broken: &broken,
+        drafts: false,
+        instruments: &instruments,
+        medium: Medium::Screen,
+    };
     let site = Site::assemble(&setting.practice, &setting.therapists, pages, &mut told);
     let words = [("en".to_owned(), Words::read(&sources, "en", &mut told))];
     let parts = Parts {
@@ -44,6 +49,7 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
         instruments: &instruments,
         assets: &Assets::read(&sources),
         markdown: &markdown,
+        for_professionals: &std::collections::BTreeSet::new(),
     };
     let lookup = Lookup::new(parts, "en").expect("the language");
     let mut entry = lookup.site.page("en", "index").expect("the page").clone();
