@@ -8,7 +8,7 @@
 
 use super::graph::Entry;
 use super::lookup::Lookup;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, Text};
 use super::view::{CardSheet, Face, Inset, Resolved, Sheet, SheetView, Version};
 use crate::content::{Kind, UseWith, WorksheetFront};
 use crate::doc::{Block, BlockKind, Doc, Node, Written};
@@ -19,6 +19,10 @@ impl Resolver<'_> {
     /// been told.
     pub(super) fn sheet(&mut self) -> Option<Inset> {
         let written = self.worksheet?;
+        self.reading(Text::Sheet(self.from()), |own| own.sheet_of(written))
+    }
+
+    fn sheet_of(&mut self, written: &Worksheet<Written>) -> Option<Inset> {
         let version = self.entry.version;
         if version != Version::Professional {
             let hidden = written.with(for_professionals(&written.items));
