@@ -28,8 +28,7 @@ impl Resolver<'_> {
             let hidden = written.with(for_professionals(&written.items));
             self.without_trace(|own| worksheet::resolve(&hidden, own));
         }
-        let shown = written.with(shown(&written.items, version));
-        let worksheet = worksheet::resolve(&shown, self);
+        let worksheet = worksheet::resolve(&written.shown_in(version), self);
         let face = Face::of(version, self.lookup.site.medium);
         Some(Inset::Worksheet(Sheet { worksheet, face, lang: None }))
     }
@@ -39,6 +38,11 @@ impl Worksheet<Written> {
     /// The same worksheet with other items.
     fn with(&self, items: Vec<Item<Written>>) -> Self {
         Worksheet { id: self.id.clone(), items }
+    }
+
+    /// What a version shows of it.
+    pub(super) fn shown_in(&self, version: Version) -> Self {
+        self.with(shown(&self.items, version))
     }
 }
 
