@@ -152,7 +152,6 @@ sheet_key = The sum lies from { $min } to { $max }.
 sheet_key_sum = Sum
 sheet_key_name = What its makers call it
 sheet_foot = Skip anything. Stop if you feel worse, and tell your therapist. Nobody reads this between sessions.
-sheet_from = From
 
 ## Cards and titles of worksheets
 

@@ -634,6 +634,37 @@ fn the_page_of_a_form_has_its_script_and_that_of_an_example_has_none() {
     }
 }
 
+#[test]
+fn the_script_can_neither_send_nor_keep_anything() {
+    let stage = Stage::new();
+    let is_script = |path: &str| path.starts_with("assets/sheet.") && path.ends_with(".js");
+    let script = stage.web.assets().find(|(path, _)| is_script(path)).expect("it is there").1;
+    let script = std::str::from_utf8(script).expect("a script is text");
+    for never in [
+        "fetch",
+        "XMLHttp",
+        "sendBeacon",
+        "WebSocket",
+        "EventSource",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "cookie",
+        "caches",
+        "import",
+        "eval",
+        "Function",
+        "innerHTML",
+        "location",
+        "open(",
+        "postMessage",
+        "serviceWorker",
+        "http",
+    ] {
+        assert!(!script.contains(never), "{never}");
+    }
+}
+
 fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     let selector = Selector::parse(selector).expect("a selector");
     html.select(&selector).collect()

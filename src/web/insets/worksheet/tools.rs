@@ -51,5 +51,5 @@ fn status(words: &Words) -> String {
             format!(" data-{}=\"{}\"", name.replace('_', "-"), text(&words))
         })
         .collect();
-    format!("<p class=\"sheet-status\" role=\"status\"{said}></p>\n")
+    format!("<output class=\"sheet-status\"{said}></output>\n")
 }
