@@ -86,6 +86,13 @@ alert_important = Important
 alert_warning = Take care
 alert_caution = Caution
 
+## Cards and titles of worksheets
+
+example_title = { $title }: a worked example
+example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
+see_example = See an example
+with_your_therapist = With your therapist
+
 ## A therapist's page
 
 person_called = Call me { $name }
@@ -152,3 +159,4 @@ fact_session_length = A session lasts
 fact_how_often = How often
 fact_ways_to_meet = Ways to meet
 fact_does_not_offer = Does not offer
+instrument_together = You and your therapist. Fill this form in together, on paper; it cannot be filled in on this site.

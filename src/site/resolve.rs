@@ -22,13 +22,30 @@ use crate::doc::{
 };
 use crate::practice::{Format, Therapist};
 use crate::source::{Span, Spanned};
+use crate::worksheet::Worksheet;
 
 /// A text that is being resolved, by the path of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Text<'a> {
     Page(&'a str),
+    /// The page's worksheet, whose texts hold no pictures and no directive but the crisis block.
+    Sheet(&'a str),
     /// A therapist's own words, which hold no directives.
     Bio(&'a str),
+}
+
+impl Text<'_> {
+    /// Whether a directive may stand in it. That one may not was told where the text was read;
+    /// going on could draw a bio inside itself.
+    fn holds(self, directive: &Directive) -> bool {
+        match self {
+            Text::Page(_) => true,
+            Text::Sheet(_) => {
+                directive.attr.classes.first().is_some_and(|class| class.value == "crisis")
+            }
+            Text::Bio(_) => false,
+        }
+    }
 }
 
 /// Resolves the text of one page.
@@ -36,6 +53,8 @@ pub(super) struct Resolver<'a> {
     pub lookup: &'a Lookup<'a>,
     pub entry: &'a Entry,
     pub therapist: Option<&'a Therapist>,
+    /// The page's worksheet.
+    pub worksheet: Option<&'a Worksheet<Written>>,
     pub facts: Facts<'a>,
     /// The works cited so far, and how often each.
     pub notes: Vec<(String, usize)>,
@@ -54,12 +73,14 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(
         lookup: &'a Lookup<'a>,
         entry: &'a Entry,
-        therapist: Option<&'a Therapist>,
+        worksheet: Option<&'a Worksheet<Written>>,
     ) -> Self {
+        let therapist = lookup.therapist(entry);
         Resolver {
             lookup,
             entry,
             therapist,
+            worksheet,
             facts: Facts::new(lookup, therapist),
             notes: Vec::new(),
             assets: BTreeSet::new(),
@@ -73,7 +94,7 @@ impl<'a> Resolver<'a> {
     /// The path of the file that the text's links are written in.
     pub(super) fn from(&self) -> &'a str {
         match self.text {
-            Text::Page(path) | Text::Bio(path) => path,
+            Text::Page(path) | Text::Sheet(path) | Text::Bio(path) => path,
         }
     }
 
@@ -146,6 +167,12 @@ impl<'a> Resolver<'a> {
         Some(Target::Asset { url, size: asset.size })
     }
 
+    fn picture(&mut self, path: &str) -> Option<Target> {
+        let asset = self.lookup.assets.find(path)?;
+        self.assets.insert(path.to_owned());
+        Some(Target::Asset { url: self.lookup.shown(asset), size: asset.size })
+    }
+
     /// Resolves text that stands only under a condition.
     fn when(&mut self, condition: &Condition, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
         self.check_condition(condition);
@@ -158,10 +185,16 @@ impl<'a> Resolver<'a> {
 
     /// Looks for mistakes and leaves no trace on the page.
     fn check_only(&mut self, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
-        let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
-        resolve_blocks(body, self);
-        (self.notes, self.assets, self.flows) = (notes, assets, flows);
+        self.without_trace(|own| resolve_blocks(body, own));
         Vec::new()
+    }
+
+    /// Resolves something that the page does not show: what is wrong with it is told, and the page
+    /// stays as it was.
+    pub(super) fn without_trace<T>(&mut self, resolve: impl FnOnce(&mut Self) -> T) {
+        let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
+        resolve(self);
+        (self.notes, self.assets, self.flows) = (notes, assets, flows);
     }
 
     fn check_condition(&mut self, condition: &Condition) {
@@ -230,9 +263,12 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     }
 
     fn image(&mut self, from: &Href, _: Span) -> Option<Target> {
+        if let Text::Sheet(_) = self.text {
+            return None;
+        }
         match Way::of(&from.to, self.from()) {
             Way::File { path, .. } => {
-                let found = self.asset(&path);
+                let found = self.picture(&path);
                 if found.is_none() {
                     let near = self.near(&path, self.lookup.assets.paths());
                     self.diagnostics.picture_missing(from.span, &path, near.as_deref());
@@ -276,8 +312,7 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     }
 
     fn insert(&mut self, directive: &Directive, span: Span) -> Vec<Block<Resolved>> {
-        // Told where the bio was read; going on could draw a bio inside itself.
-        if let Text::Bio(_) = self.text {
+        if !self.text.holds(directive) {
             return Vec::new();
         }
         let Some(ask) = Ask::read(directive, span, &mut self.diagnostics) else {
