@@ -1,5 +1,6 @@
 //! Worksheets to Markdown and back, and any text to a worksheet.
 
+mod library;
 mod model;
 mod placeless;
 mod properties;
