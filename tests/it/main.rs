@@ -15,5 +15,6 @@ mod page;
 mod people;
 mod print;
 mod publish;
+mod questionnaires;
 mod repeat;
 mod sample;
