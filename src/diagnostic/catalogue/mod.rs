@@ -5,6 +5,7 @@
 
 mod content;
 mod doc;
+mod exchange;
 mod practice;
 mod site;
 mod source;
@@ -17,9 +18,10 @@ use super::{Diagnostic, Diagnostics};
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
+    include_str!("exchange.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
