@@ -10,6 +10,7 @@ pub mod web;
 pub mod output;
 pub mod site;
 pub mod content;
+pub mod instrument;
 pub mod assets;
 pub mod worksheet;
 pub mod practice;

@@ -3,7 +3,8 @@
 //! ```text
 //! Sources ─┬─▶ Setting (practice, people, place)     ─┐
 //!          ├─▶ Page, Summary      (per file, parallel) ├─▶ Site ─▶ PageView ─▶ HTML ─▶ Artifacts
-//!          └─▶ Words, Bibliography, Assets            ─┘        (per page, parallel)
+//!          └─▶ Words, Bibliography, Instruments,      ─┘        (per page, parallel)
+//!              Assets
 //! ```
 //!
 //! Reads no disk, no clock and no environment. Mistakes of authors are diagnostics, and every
@@ -21,6 +22,7 @@ use crate::assets::Assets;
 use crate::content::{self, Bibliography, Page, Reading, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::doc;
+use crate::instrument::Instruments;
 use crate::output::Artifacts;
 use crate::practice::{self, Setting};
 use crate::site::{self, Lookup, Made, Pages, Parts, Site, view::SiteView};
@@ -76,6 +78,7 @@ struct Material {
     setting: Setting,
     words: Vec<(String, Words)>,
     bibliography: Bibliography,
+    instruments: Instruments,
     assets: Assets,
     /// Paths of the files that could not be read as pages.
     broken: BTreeSet<String>,
@@ -114,6 +117,7 @@ fn read(
         broken,
         words,
         bibliography: Bibliography::read(sources, diagnostics),
+        instruments: Instruments::read(sources, diagnostics),
         assets: Assets::read(sources),
         markdown,
         web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
@@ -150,6 +154,7 @@ impl Material {
             setting: &self.setting,
             words: &self.words,
             bibliography: &self.bibliography,
+            instruments: &self.instruments,
             assets: &self.assets,
             markdown: &self.markdown,
         }

@@ -6,7 +6,7 @@
 //! Invariant: an attribute that no directive reads is told, never passed over.
 
 use crate::diagnostic::{Diagnostics, nearest};
-use crate::doc::Directive;
+use crate::doc::{Asked, Directive};
 use crate::source::{Span, Spanned};
 
 /// What a directive asks for.
@@ -130,9 +130,13 @@ impl Ask {
             (Body::Needs, true) => diagnostics.directive_needs_text(class.span, &class.value),
             _ => {}
         }
-        let mut fence = Fence { directive, span, read: Vec::new(), diagnostics };
+        let mut fence = Fence { asked: Asked::of(&directive.attr), span, diagnostics };
         let ask = fence.ask(&class.value);
-        fence.finish(&class.value);
+        let Fence { asked, .. } = fence;
+        asked.finish(&class.value, diagnostics);
+        if let Some(id) = directive.attr.id.as_ref().filter(|_| class.value != "worksheet") {
+            diagnostics.directive_unknown_attribute(id.span, &class.value, "#", None);
+        }
         ask
     }
 }
@@ -158,15 +162,14 @@ fn known_class(
     Some((class.clone(), *body))
 }
 
-/// The attributes of an opening fence, and which of them were read.
-struct Fence<'a> {
-    directive: &'a Directive,
+/// An opening fence that is being read.
+struct Fence<'a, 'd> {
+    asked: Asked<'a>,
     span: Span,
-    read: Vec<&'static str>,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: &'d mut Diagnostics,
 }
 
-impl Fence<'_> {
+impl Fence<'_, '_> {
     fn ask(&mut self, class: &str) -> Option<Ask> {
         Some(match class {
             "crisis" => Ask::Crisis,
@@ -192,9 +195,7 @@ impl Fence<'_> {
     }
 
     fn get(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        self.read.push(key);
-        let pairs = &self.directive.attr.pairs;
-        pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value.clone())
+        self.asked.get(key)
     }
 
     fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
@@ -228,20 +229,5 @@ impl Fence<'_> {
             self.diagnostics.unknown_word(written.span, "group of facts", &written.value, &names);
         }
         known.map(|(_, group)| Spanned::new(*group, written.span))
-    }
-
-    /// Tells every attribute that was not read.
-    fn finish(self, class: &str) {
-        if let Some(id) = &self.directive.attr.id
-            && class != "worksheet"
-        {
-            self.diagnostics.directive_unknown_attribute(id.span, class, "#", None);
-        }
-        for (name, _) in &self.directive.attr.pairs {
-            if !self.read.contains(&name.value.as_str()) {
-                let near = nearest(&name.value, self.read.iter().copied());
-                self.diagnostics.directive_unknown_attribute(name.span, class, &name.value, near);
-            }
-        }
     }
 }

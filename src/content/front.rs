@@ -176,13 +176,13 @@ enum Word {
     Worksheet,
 }
 
-/// Reads the front matter of a file.
+/// Reads the front matter of a file. The kind's place is that of its key.
 pub(super) fn read(
     file: &File,
     text: &str,
     split: &Split,
     diagnostics: &mut Diagnostics,
-) -> Option<(Front, Kind)> {
+) -> Option<(Front, Spanned<Kind>)> {
     let toml = &text[split.front.clone()];
     let mut table = Table::parse(file, toml, split.front.start, diagnostics);
     let front = front(&mut table);
@@ -209,9 +209,10 @@ fn values(list: Vec<Spanned<String>>) -> Vec<String> {
     list.into_iter().map(|s| s.value).collect()
 }
 
-fn kind(table: &mut Table<'_>) -> Option<Kind> {
+fn kind(table: &mut Table<'_>) -> Option<Spanned<Kind>> {
+    let at = table.keys().into_iter().find(|key| key.value == "kind").map(|key| key.span);
     let word = table.required("kind", "kind = \"page\"", |t, key| t.one_of(key, &KINDS))?;
-    Some(match word {
+    let kind = match word {
         Word::Page => Kind::Page,
         Word::Section => Kind::Section,
         Word::Faq => Kind::Faq,
@@ -223,7 +224,8 @@ fn kind(table: &mut Table<'_>) -> Option<Kind> {
         Word::Session => Kind::Session(own_table(table, "session", stages)?),
         Word::Instrument => Kind::Instrument,
         Word::Worksheet => Kind::Worksheet(own_table(table, "worksheet", worksheet)?),
-    })
+    };
+    Some(Spanned::new(kind, at?))
 }
 
 /// The table that a kind has to have.

@@ -9,6 +9,7 @@
 mod ask;
 mod bibliography;
 mod front;
+mod sheet;
 mod summary;
 
 use std::sync::Arc;
@@ -17,7 +18,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{self, Doc, Written};
-use crate::source::{File, FileId, Layer, Sources, Span};
+use crate::source::{File, FileId, Layer, Sources, Span, Spanned};
+use crate::worksheet::Worksheet;
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
@@ -31,6 +33,9 @@ pub struct Page {
     pub summary: Arc<Summary>,
     /// Its text.
     pub doc: Doc<Written>,
+    /// Its worksheet, if it is a page of that kind. The div that it was read from stands in the
+    /// text.
+    pub worksheet: Option<Worksheet<Written>>,
 }
 
 /// Which page it is: the language, and the path below it without its ending (`approaches/cbt`).
@@ -164,6 +169,13 @@ pub fn tell_unread(sources: &Sources, languages: &[&str], diagnostics: &mut Diag
     }
 }
 
+/// A page's Markdown, read.
+struct Body<'a> {
+    doc: &'a Doc<Written>,
+    worksheet: Option<&'a Worksheet>,
+    instruments: Vec<Spanned<String>>,
+}
+
 /// Reads one page.
 fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics) -> Option<Page> {
     let id = PageId::of_file(&file.path)?;
@@ -187,9 +199,12 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let (doc, found) = doc::parse(file.id, text, split.body, options);
     diagnostics.extend(found);
     let (front, kind) = front?;
-    let summary = Arc::new(Summary::of(id, file, front, kind, &doc));
-    summary::check(&doc, diagnostics);
-    Some(Page { summary, doc })
+    let worksheet = sheet::worksheet(&doc, &kind, &id, diagnostics);
+    let instruments = sheet::instruments(&doc, &kind, diagnostics);
+    summary::check(&doc, worksheet.as_ref(), diagnostics);
+    let body = Body { doc: &doc, worksheet: worksheet.as_ref(), instruments };
+    let summary = Arc::new(Summary::of(id, file, (front, kind.value), body));
+    Some(Page { summary, doc, worksheet })
 }
 
 fn first_line(file: FileId, text: &str) -> Span {

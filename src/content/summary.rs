@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Ask, Condition, Front, Kind, PageId};
+use super::{Ask, Body, Condition, Front, Kind, PageId, sheet};
 use crate::diagnostic::Diagnostics;
-use crate::doc::{Attr, Block, BlockKind, Doc, Inline, InlineKind, Node, Written};
-use crate::source::{File, FileId};
+use crate::doc::{Attr, Block, BlockKind, Doc, Inline, InlineKind, Node, Written, visit_blocks};
+use crate::source::{File, FileId, Span, Spanned};
+use crate::worksheet::{self, Worksheet};
 
 /// All that a neighbour may know of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +27,18 @@ pub struct Summary {
     pub anchors: BTreeMap<String, Vec<Condition>>,
     /// The works it cites.
     pub cites: BTreeSet<String>,
+    /// Whether its worksheet holds a worked example.
+    pub has_example: bool,
+    /// The questionnaires that it shows, by the ids that it names, in reading order.
+    pub instruments: Vec<Spanned<String>>,
 }
 
 impl Summary {
     pub(super) fn of(
         id: PageId,
         file: &File,
-        front: Front,
-        kind: Kind,
-        doc: &Doc<Written>,
+        (front, kind): (Front, Kind),
+        body: Body<'_>,
     ) -> Self {
         Summary {
             id,
@@ -42,8 +46,10 @@ impl Summary {
             path: file.path.clone(),
             front,
             kind,
-            anchors: anchors(doc),
-            cites: cites(doc),
+            anchors: anchors(body.doc),
+            cites: cites(body.doc),
+            has_example: body.worksheet.is_some_and(Worksheet::has_example),
+            instruments: body.instruments,
         }
     }
 
@@ -87,13 +93,32 @@ pub fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
     keys
 }
 
-/// What no page may have, whatever its kind.
-pub(super) fn check(doc: &Doc<Written>, diagnostics: &mut Diagnostics) {
-    doc.visit(&mut |node| match node {
-        Node::Block(block) => check_heading(block, diagnostics),
-        Node::Inline(inline) => check_inline(inline, diagnostics),
-        Node::Definition(_) => {}
-    });
+/// What no page may have, whatever its kind. Of a worksheet only its texts are looked at: its
+/// fields have been read.
+pub(super) fn check(
+    doc: &Doc<Written>,
+    worksheet: Option<&Worksheet>,
+    diagnostics: &mut Diagnostics,
+) {
+    let sheets: Vec<_> =
+        sheet::of_class(doc, "worksheet").iter().map(|found| found.span.range()).collect();
+    let outside = |at: Span| !sheets.iter().any(|sheet| sheet.contains(&at.range().start));
+    doc.visit(&mut |node| check_node(node, &outside, diagnostics));
+    for text in worksheet.map(worksheet::texts).unwrap_or_default() {
+        visit_blocks(text, &mut |node| check_node(node, &|_| true, diagnostics));
+    }
+}
+
+fn check_node(
+    node: Node<'_, Written>,
+    looked_at: &impl Fn(Span) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    match node {
+        Node::Block(block) if looked_at(block.span) => check_heading(block, diagnostics),
+        Node::Inline(inline) if looked_at(inline.span) => check_inline(inline, diagnostics),
+        _ => {}
+    }
 }
 
 fn check_heading(block: &Block<Written>, diagnostics: &mut Diagnostics) {

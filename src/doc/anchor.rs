@@ -35,7 +35,8 @@ fn authors_ids(doc: &Doc<Written>, diagnostics: &mut Diagnostics) -> Taken {
     first.into_keys().map(|id| (id.to_owned(), 1)).collect()
 }
 
-fn authors_id(node: Node<'_, Written>) -> Option<&Spanned<String>> {
+/// The id that an author gave to a heading, a div or a span.
+pub fn authors_id(node: Node<'_, Written>) -> Option<&Spanned<String>> {
     let attr = match node {
         Node::Block(Block { kind: BlockKind::Heading { attr, .. }, .. }) => attr,
         Node::Block(Block { kind: BlockKind::Insert(directive), .. }) => &directive.attr,

@@ -54,10 +54,8 @@ impl<S: Legible> Doc<S> {
     }
 }
 
-pub(super) fn visit_blocks<'a, S: Legible>(
-    blocks: &'a [Block<S>],
-    see: &mut impl FnMut(Node<'a, S>),
-) {
+/// Shows every node of some blocks, in reading order.
+pub fn visit_blocks<'a, S: Legible>(blocks: &'a [Block<S>], see: &mut impl FnMut(Node<'a, S>)) {
     for block in blocks {
         see(Node::Block(block));
         visit_inside(&block.kind, see);

@@ -8,6 +8,7 @@
 //! [`DEEPEST`] containers deep, so that what walks it may recurse; ids are unique in a document.
 
 mod anchor;
+mod asked;
 mod attr;
 mod block;
 mod fence;
@@ -29,7 +30,9 @@ mod weave;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 
-pub use legible::{Legible, Node};
+pub use anchor::authors_id;
+pub use asked::Asked;
+pub use legible::{Legible, Node, visit_blocks};
 pub use outline::OutlineEntry;
 pub use resolve::{Resolve, resolve_blocks, resolve_inlines};
 pub use text::plain_text;

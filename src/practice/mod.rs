@@ -6,6 +6,7 @@
 //! a default that a client could read as the practice's word.
 
 mod arrangements;
+mod instruments;
 mod jurisdiction;
 mod locale;
 mod look;
@@ -24,6 +25,7 @@ use url::Url;
 use crate::source::Spanned;
 
 pub use arrangements::{Access, Arrangements, Contact, Fee, Fees, Format, Sessions, Share};
+pub use instruments::InstrumentTerms;
 pub use jurisdiction::{
     CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine, Provenance,
     Register, Required, Right, Sms, Terms, WebDuty,
@@ -68,6 +70,8 @@ pub struct Practice {
     pub site: Site,
     /// `[look]`
     pub look: Look,
+    /// `[instruments]`
+    pub instruments: InstrumentTerms,
     /// `[contact]`, `[sessions]`, `[fees]`, `[access]`: the practice's own.
     pub arrangements: Arrangements,
 }

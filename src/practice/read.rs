@@ -8,7 +8,10 @@ use url::Url;
 
 use super::arrangements::Arrangements;
 use super::text::{Languages, LocalText};
-use super::{Jurisdiction, Look, Practice, Setting, Site, Therapist, jurisdiction, shape, theme};
+use super::{
+    InstrumentTerms, Jurisdiction, Look, Practice, Setting, Site, Therapist, jurisdiction, shape,
+    theme,
+};
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Span, Spanned};
 use crate::table::Table;
@@ -89,6 +92,9 @@ fn practice_of(
         couples: table.boolean("couples"),
         site: table.table("site", Site::read).unwrap_or_default(),
         look: table.table("look", |t| Look::read(t, sources, &languages)).unwrap_or_default(),
+        instruments: table
+            .table("instruments", |t| InstrumentTerms::read(t, &languages))
+            .unwrap_or_default(),
         arrangements: Arrangements::read(&mut table, &languages),
         languages,
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::Entry;
+use super::instruments;
 use super::lookup::Lookup;
 use super::place;
 use super::view::{Link, MenuLink, Paper, Phone, Photo, SiteView};
@@ -97,6 +98,7 @@ fn direction(lang: &str) -> &'static str {
 pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
     check_approaches(lookup, diagnostics);
     check_shares(lookup, diagnostics);
+    instruments::check_switches(lookup, diagnostics);
 }
 
 /// An approach may have a page in one language and none in another, so any page of it will do.

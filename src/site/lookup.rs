@@ -1,5 +1,5 @@
 //! All that resolving a page of one language may ask: the graph, the practice, the words, the
-//! bibliography and the assets. Never another page's text.
+//! bibliography, the instruments and the assets. Never another page's text.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use super::view::{Link, Photo};
 use crate::assets::Assets;
 use crate::content::{Approach, Bibliography, Kind};
 use crate::doc;
+use crate::instrument::Instruments;
 use crate::practice::{LocalText, Setting, Therapist};
 use crate::words::Words;
 
@@ -23,6 +24,7 @@ pub struct Lookup<'a> {
     pub(super) others: &'a [(String, Words)],
     pub(super) bibliography: &'a Bibliography,
     pub(super) references: References,
+    pub(super) instruments: &'a Instruments,
     pub(super) assets: &'a Assets,
     pub(super) bios: Bios,
     /// The pages that cite each work.
@@ -40,6 +42,8 @@ pub struct Parts<'a> {
     pub words: &'a [(String, Words)],
     /// The works that pages may cite.
     pub bibliography: &'a Bibliography,
+    /// The questionnaires that pages may show.
+    pub instruments: &'a Instruments,
     /// Files that pages may show.
     pub assets: &'a Assets,
     /// How Markdown is read: a therapist's own words are, too.
@@ -63,6 +67,7 @@ impl<'a> Lookup<'a> {
             others: parts.words,
             bibliography: parts.bibliography,
             references: References::format(parts.bibliography, &keys),
+            instruments: parts.instruments,
             assets: parts.assets,
             bios,
             cited_on,

@@ -15,6 +15,7 @@ mod flow;
 mod frame;
 mod graph;
 mod insets;
+mod instruments;
 mod links;
 mod lookup;
 mod page;

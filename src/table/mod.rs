@@ -250,6 +250,19 @@ impl<'d> Table<'d> {
         })
     }
 
+    /// All that is left whose key is as wanted, as `true` or `false`.
+    pub fn rest_booleans(&mut self, wanted: impl Fn(&str) -> bool) -> Vec<(Spanned<String>, bool)> {
+        let unread = std::mem::take(&mut self.unread);
+        let (rest, left) = unread.into_iter().partition(|entry| wanted(&entry.key.value));
+        self.unread = rest;
+        let found = self.rest(|table, key, value| match value.value {
+            Value::Boolean(flag) => Some(flag),
+            other => table.wrong(key, value.span, "true or false", &other),
+        });
+        self.unread = left;
+        found
+    }
+
     /// A complaint about a value of the right type.
     pub fn bad_value(&mut self, at: Span, key: &str, why: &str, help: &str) {
         self.diagnostics.bad_value(at, key, why, help);

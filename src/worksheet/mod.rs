@@ -9,12 +9,14 @@
 //! example fits its field; every question has a label.
 
 mod kind;
+mod read;
 mod resolve;
 
 use crate::doc::{Block, Stage, Written};
 use crate::source::{Span, Spanned};
 
 pub use kind::{AnswerOption, Bounds, Choice, Code, Decimal, Example, FieldKind, Scale, TimeOfDay};
+pub use read::read;
 pub use resolve::{resolve, texts};
 
 /// All that stands between the fences of a `.worksheet` div.

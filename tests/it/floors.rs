@@ -14,6 +14,7 @@ const FLOORS: [(&str, u32); 16] = [
     ("output", 7),
     ("site", 6),
     ("content", 5),
+    ("instrument", 5),
     ("worksheet", 4),
     ("assets", 4),
     ("practice", 3),

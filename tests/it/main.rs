@@ -9,6 +9,7 @@ mod codes;
 mod console;
 mod excerpt;
 mod floors;
+mod instruments;
 mod links;
 mod page;
 mod people;

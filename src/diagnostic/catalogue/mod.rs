@@ -6,28 +6,32 @@
 mod content;
 mod doc;
 mod exchange;
+mod instrument;
 mod practice;
 mod site;
 mod source;
 mod toml;
 mod web;
 mod words;
+mod worksheet;
 
 use super::{Diagnostic, Diagnostics};
 
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
     include_str!("exchange.rs"),
+    include_str!("instrument.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),
     include_str!("web.rs"),
     include_str!("words.rs"),
+    include_str!("worksheet.rs"),
 ];
 
 /// Every code that can be shown, sorted. A test asks for a case of each.

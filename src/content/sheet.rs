@@ -1,0 +1,97 @@
+//! Where worksheets and questionnaires stand on a page: a page of kind `worksheet` has one of the
+//! one, a page of kind `instrument` one of the other.
+//!
+//! What is in a worksheet is read below; which questionnaires there are is known above.
+
+use super::{Ask, Kind, PageId};
+use crate::diagnostic::Diagnostics;
+use crate::doc::{Block, BlockKind, Directive, Doc, Node, Written};
+use crate::source::{Span, Spanned};
+use crate::worksheet::{self, Worksheet};
+
+/// A directive of one class, and where it stands.
+pub(super) struct Found<'a> {
+    directive: &'a Directive,
+    /// Its class.
+    class: Span,
+    /// All of it.
+    pub(super) span: Span,
+}
+
+/// The worksheet of a page whose kind says that there is one.
+pub(super) fn worksheet(
+    doc: &Doc<Written>,
+    kind: &Spanned<Kind>,
+    id: &PageId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Worksheet> {
+    let all = of_class(doc, "worksheet");
+    if !matches!(kind.value, Kind::Worksheet(_)) {
+        all.iter().for_each(|found| diagnostics.worksheet_elsewhere(found.class));
+        return None;
+    }
+    let at_the_top = |found: &&Found<'_>| doc.blocks.iter().any(|block| block.span == found.span);
+    let (top, nested): (Vec<_>, Vec<_>) = all.iter().partition(at_the_top);
+    nested.iter().for_each(|found| diagnostics.worksheet_nested(found.class));
+    let Some((first, more)) = top.split_first() else {
+        if nested.is_empty() {
+            diagnostics.worksheet_missing(kind.span);
+        }
+        return None;
+    };
+    more.iter().for_each(|found| diagnostics.worksheet_second(found.class, first.class));
+    let worksheet = worksheet::read(first.directive, first.span, diagnostics);
+    check_name(&worksheet.id, first, id, diagnostics);
+    Some(worksheet)
+}
+
+/// A worksheet's id names its files, so it is the page's.
+fn check_name(
+    name: &Spanned<String>,
+    found: &Found<'_>,
+    id: &PageId,
+    diagnostics: &mut Diagnostics,
+) {
+    let file = id.path.rsplit('/').next().unwrap_or(&id.path);
+    if found.directive.attr.id.is_some() && name.value != file {
+        diagnostics.worksheet_name(name.span, file);
+    }
+}
+
+/// The questionnaires that a page shows, by the ids that it names.
+pub(super) fn instruments(
+    doc: &Doc<Written>,
+    kind: &Spanned<Kind>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<String>> {
+    let all = of_class(doc, "instrument");
+    if kind.value == Kind::Instrument {
+        match all.split_first() {
+            None => diagnostics.instrument_missing(kind.span),
+            Some((first, more)) => {
+                more.iter().for_each(|one| diagnostics.instrument_second(one.class, first.class));
+            }
+        }
+    }
+    // What is wrong with one is told where the text is resolved.
+    let ask = |found: &Found<'_>| Ask::read(found.directive, found.span, &mut Diagnostics::new());
+    let named = |found| match ask(found)? {
+        Ask::Instrument(id) => Some(id),
+        _ => None,
+    };
+    all.iter().filter_map(named).collect()
+}
+
+/// Every directive whose first class is this one, in reading order.
+pub(super) fn of_class<'a>(doc: &'a Doc<Written>, wanted: &str) -> Vec<Found<'a>> {
+    let mut all = Vec::new();
+    doc.visit(&mut |node| {
+        if let Node::Block(Block { kind: BlockKind::Insert(directive), span }) = node
+            && let Some(class) = directive.attr.classes.first()
+            && class.value == wanted
+        {
+            all.push(Found { directive, class: class.span, span: *span });
+        }
+    });
+    all
+}
