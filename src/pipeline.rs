@@ -12,6 +12,9 @@
 //!
 //! Invariant: equal sources and options give equal artifacts, byte for byte.
 
+mod asked;
+mod print;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,11 +28,14 @@ use crate::doc;
 use crate::instrument::Instruments;
 use crate::output::Artifacts;
 use crate::practice::{self, Setting};
-use crate::site::{self, Lookup, Made, Pages, Parts, Site, view::SiteView};
+use crate::site::view::{Medium, SiteView};
+use crate::site::{self, Lookup, Made, Pages, Parts, Site};
 use crate::source::Sources;
 use crate::web::site_wide::{self, Entry};
 use crate::web::{Edition, Web};
 use crate::words::Words;
+
+pub use print::{Order, Printed, Unprintable, print};
 
 /// What a build is asked for beyond the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,21 +140,35 @@ fn make(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Built {
-    let summaries: Vec<Arc<Summary>> =
-        pages.iter().flatten().map(|page| page.summary.clone()).collect();
-    let found = Pages { summaries: &summaries, broken: &material.broken, drafts: options.drafts };
-    let Setting { practice, therapists, .. } = &material.setting;
-    let site = Site::assemble(practice, therapists, found, diagnostics);
+    let site = assemble(material, &pages, options, Medium::Screen, diagnostics);
+    // A site shows nothing of what is for professionals.
+    let nothing = BTreeSet::new();
     let mut whole = Whole::default();
     for ((lang, words), own) in material.words.iter().zip(pages) {
-        let Some(lookup) = Lookup::new(material.parts(&site), lang) else { continue };
+        let Some(lookup) = Lookup::new(material.parts(&site, &nothing), lang) else { continue };
         whole.add_language(material, (&lookup, words), own, diagnostics);
     }
     whole.finish(material)
 }
 
+/// Puts the pages in their places.
+fn assemble(
+    material: &Material,
+    pages: &ByLanguage,
+    options: &Options,
+    medium: Medium,
+    diagnostics: &mut Diagnostics,
+) -> Site {
+    let summaries: Vec<Arc<Summary>> =
+        pages.iter().flatten().map(|page| page.summary.clone()).collect();
+    let (broken, drafts) = (&material.broken, options.drafts);
+    let found = Pages { summaries: &summaries, broken, drafts, medium };
+    let Setting { practice, therapists, .. } = &material.setting;
+    Site::assemble(practice, therapists, found, diagnostics)
+}
+
 impl Material {
-    fn parts<'a>(&'a self, site: &'a Site) -> Parts<'a> {
+    fn parts<'a>(&'a self, site: &'a Site, for_professionals: &'a BTreeSet<String>) -> Parts<'a> {
         Parts {
             site,
             setting: &self.setting,
@@ -157,6 +177,7 @@ impl Material {
             instruments: &self.instruments,
             assets: &self.assets,
             markdown: &self.markdown,
+            for_professionals,
         }
     }
 }

@@ -86,6 +86,13 @@ alert_important = Important
 alert_warning = Take care
 alert_caution = Caution
 
+## Cards and titles of worksheets
+
+example_title = { $title }: a worked example
+example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
+see_example = See an example
+with_your_therapist = With your therapist
+
 ## A therapist's page
 
 person_called = Call me { $name }

@@ -5,10 +5,14 @@
 //!
 //! Invariant: equal bytes under one name give one address.
 
+mod data;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::{File, Sources};
+
+pub use data::data_address;
 
 /// Endings of the files in `content/` that are read, not published.
 const READ: [&str; 4] = [".md", ".toml", ".bib", ".ftl"];

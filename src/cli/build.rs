@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use url::Url;
 
-use super::{End, Trouble, colour, say, tell};
+use super::{End, Trouble, colour, counted, folder, say, tell};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{Place, Published, publish};
 use crate::pipeline::{self, Built, Options};
@@ -40,14 +40,11 @@ pub(super) struct Build {
     force: bool,
 }
 
-/// Folders that a build reads. The output may not lie in one of them, nor hold the site.
-const READ: [&str; 3] = ["content", "themes", "therapists"];
-
 impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {
         let begun = Instant::now();
-        self.check_site()?;
-        let out = self.out.clone().unwrap_or_else(|| self.beside_practice("public"));
+        folder::check(&self.dir)?;
+        let out = self.out.clone().unwrap_or_else(|| folder::beside_practice(&self.dir, "public"));
         let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
         check_place(&self.dir, &place)?;
         let sources = Sources::read(&self.dir);
@@ -64,22 +61,6 @@ impl Build {
         tell(&afterwards(&done));
         Ok(End::Clean)
     }
-
-    /// A path in the site folder; in the folder where one stands, without `./` before it.
-    fn beside_practice(&self, name: &str) -> PathBuf {
-        if self.dir == Path::new(".") { PathBuf::from(name) } else { self.dir.join(name) }
-    }
-
-    fn check_site(&self) -> Result<(), Trouble> {
-        let dir = self.dir.display();
-        match (self.dir.is_dir(), self.dir.exists()) {
-            (true, _) => Ok(()),
-            (false, true) => Err(Trouble(format!(
-                "`{dir}` is a file, not a folder. Give the folder that practice.toml lies in"
-            ))),
-            (false, false) => Err(Trouble(format!("there is no folder `{dir}`"))),
-        }
-    }
 }
 
 fn parse_base_url(text: &str) -> Result<Url, String> {
@@ -88,15 +69,13 @@ fn parse_base_url(text: &str) -> Result<Url, String> {
 
 /// Refuses an output folder that would overwrite what is built from.
 fn check_place(site: &Path, place: &Place) -> Result<(), Trouble> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (site, out) = (real(site), place.shown().display());
-    if site.starts_with(place.real()) {
+    let out = place.shown().display();
+    if folder::real(site).starts_with(place.real()) {
         return Err(Trouble(format!(
             "the output folder `{out}` holds the site itself. Choose another with --out"
         )));
     }
-    let within = |folder: &&&str| place.real().starts_with(real(&site.join(folder)));
-    match READ.iter().find(within) {
+    match folder::read_from(site, place) {
         None => Ok(()),
         Some(folder) => Err(Trouble(format!(
             "the output folder `{out}` lies inside `{folder}`, which the site is built from. \
@@ -135,8 +114,4 @@ fn afterwards(done: &Published) -> String {
         format!("The old site could not be removed. It lies at `{old}`; remove it by hand.\n")
     };
     done.left_behind.as_ref().map(words).unwrap_or_default()
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

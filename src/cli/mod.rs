@@ -8,7 +8,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge that meets the machine")]
 
 mod build;
+mod folder;
 mod init;
+mod print;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ struct Arguments {
 enum Command {
     Init(init::Init),
     Build(build::Build),
+    Print(print::Print),
 }
 
 /// Runs the command that the arguments name.
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
     let end = match Arguments::parse().command {
         Command::Init(init) => init.run(),
         Command::Build(build) => build.run(),
+        Command::Print(print) => print.run(),
     };
     match end {
         Ok(End::Clean) => ExitCode::SUCCESS,
@@ -75,6 +79,11 @@ fn say(text: &str) {
 /// Prints what goes wrong, if somebody listens.
 fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// `1 page`, `2 pages`.
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Whether to colour what goes to the terminal: not in a pipe, and not where NO_COLOR asks.

@@ -202,7 +202,8 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let worksheet = sheet::worksheet(&doc, &kind, &id, diagnostics);
     let instruments = sheet::instruments(&doc, &kind, diagnostics);
     summary::check(&doc, worksheet.as_ref(), diagnostics);
-    let body = Body { doc: &doc, worksheet: worksheet.as_ref(), instruments };
+    let public = sheet::public(&doc, worksheet.as_ref());
+    let body = Body { doc: &public, worksheet: worksheet.as_ref(), instruments };
     let summary = Arc::new(Summary::of(id, file, (front, kind.value), body));
     Some(Page { summary, doc, worksheet })
 }

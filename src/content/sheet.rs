@@ -3,11 +3,13 @@
 //!
 //! What is in a worksheet is read below; which questionnaires there are is known above.
 
+use std::borrow::Cow;
+
 use super::{Ask, Kind, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Directive, Doc, Node, Written};
 use crate::source::{Span, Spanned};
-use crate::worksheet::{self, Worksheet};
+use crate::worksheet::{self, Audience, Worksheet};
 
 /// A directive of one class, and where it stands.
 pub(super) struct Found<'a> {
@@ -80,6 +82,34 @@ pub(super) fn instruments(
         _ => None,
     };
     all.iter().filter_map(named).collect()
+}
+
+/// The document without what only professionals see: no other page may know of that.
+pub(super) fn public<'a>(
+    doc: &'a Doc<Written>,
+    worksheet: Option<&Worksheet>,
+) -> Cow<'a, Doc<Written>> {
+    let items = worksheet.map(Worksheet::every_item).unwrap_or_default();
+    let hidden = items.into_iter().filter(|item| item.audience == Audience::Professional);
+    let hidden: Vec<Span> = hidden.map(|item| item.span).collect();
+    if hidden.is_empty() {
+        return Cow::Borrowed(doc);
+    }
+    let blocks = without(&doc.blocks, &hidden);
+    Cow::Owned(Doc { blocks, footnotes: doc.footnotes.clone() })
+}
+
+/// Blocks without the divs at these places. Items of a worksheet stand in nothing but divs.
+fn without(blocks: &[Block<Written>], hidden: &[Span]) -> Vec<Block<Written>> {
+    let mut kept = Vec::new();
+    for block in blocks.iter().filter(|block| !hidden.contains(&block.span)) {
+        let mut block = block.clone();
+        if let BlockKind::Insert(directive) = &mut block.kind {
+            directive.body = without(&directive.body, hidden);
+        }
+        kept.push(block);
+    }
+    kept
 }
 
 /// Every directive whose first class is this one, in reading order.

@@ -128,6 +128,13 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Those about files that `keep` holds, and those without a place.
+    #[must_use]
+    pub fn about(mut self, keep: impl Fn(FileId) -> bool) -> Self {
+        self.list.retain(|d| d.place().is_none_or(|(file, ..)| keep(file)));
+        self
+    }
+
     /// Each once, in the order of their places; what has no place comes first.
     #[must_use]
     pub fn sorted(mut self) -> Self {

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Refused;
+use super::old::MARKER;
 
 /// An output folder, which need not be there yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,11 @@ impl Place {
             return Err(Refused::NoPlace(path.to_owned(), "is a whole disk"));
         }
         Ok(Place { shown: path.to_owned(), real })
+    }
+
+    /// Whether it lies in a folder that a build has made, however deep: what is there is published.
+    pub fn is_published(&self) -> bool {
+        self.real.ancestors().skip(1).any(|folder| folder.join(MARKER).is_file())
     }
 
     /// The path as it was written.

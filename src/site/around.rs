@@ -1,7 +1,9 @@
 //! Questions that a page may ask of the graph: what a path is, what lies above, below and beside.
 
 use super::graph::{Entry, Site};
+use super::view::Version;
 use crate::content::PageId;
+use crate::source::FileId;
 
 /// What a path in the site folder is, to a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,26 @@ impl Site {
         self.entries.get(&PageId { lang: lang.to_owned(), path: path.to_owned() })
     }
 
+    /// The worked example of a sheet.
+    pub(super) fn example(&self, of: &Entry) -> Option<&Entry> {
+        self.examples.get(&of.id)
+    }
+
+    /// Every page there is, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &PageId> {
+        self.entries.keys()
+    }
+
+    /// The file that a page is made from; nothing, if there is no such page.
+    pub fn file_of(&self, id: &PageId) -> Option<FileId> {
+        self.entries.get(id).map(|entry| entry.summary.file)
+    }
+
+    /// Whether a page is switched off or a draft.
+    pub fn leaves_out(&self, id: &PageId) -> bool {
+        self.is_off(&id.lang, &id.path)
+    }
+
     /// All pages of a language, in the order of their paths.
     pub(super) fn pages(&self, lang: &str) -> impl Iterator<Item = &Entry> {
         self.entries.values().filter(move |entry| entry.id.lang == lang)
@@ -44,8 +66,11 @@ impl Site {
         self.children.get(section).into_iter().flatten().map(|id| &self.entries[id])
     }
 
-    /// The nearest page above that there is.
+    /// The nearest page above that there is; above a worked example lies its blank sheet.
     pub(super) fn parent(&self, entry: &Entry) -> Option<&Entry> {
+        if entry.version == Version::Example {
+            return self.entries.get(&entry.id);
+        }
         let mut id = PageId { lang: entry.id.lang.clone(), path: entry.id.parent()? };
         loop {
             if let Some(page) = self.entries.get(&id) {
@@ -80,9 +105,12 @@ impl Site {
         (at.checked_sub(1).map_or(first, sibling), sibling(at + 1))
     }
 
-    /// The same page in other languages.
+    /// The same page in other languages, an example for an example.
     pub(super) fn translations(&self, entry: &Entry) -> Vec<&Entry> {
-        let same = |lang: &String| self.page(lang, &entry.id.path);
+        let versions =
+            if entry.version == Version::Example { &self.examples } else { &self.entries };
+        let path = &entry.id.path;
+        let same = |lang: &String| versions.get(&PageId { lang: lang.clone(), path: path.clone() });
         self.languages.iter().filter(|lang| **lang != entry.id.lang).filter_map(same).collect()
     }
 

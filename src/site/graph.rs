@@ -13,6 +13,7 @@ use crate::practice::{Practice, Therapist};
 use crate::source::Span;
 
 use super::base::Base;
+use super::view::{Medium, Version};
 
 /// One page's place in the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +36,21 @@ pub(super) struct Entry {
     pub label: String,
     /// Its title.
     pub title: String,
+    /// Which version of its file it is. All but worksheets have one alone.
+    pub version: Version,
+    /// The address of the file's worked example, if there is one.
+    pub example: Option<String>,
 }
 
 /// The site: every page in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     pub(super) base: Base,
+    pub(super) medium: Medium,
     pub(super) languages: Vec<String>,
     pub(super) entries: BTreeMap<PageId, Entry>,
+    /// The worked examples, by the sheet that they fill in. They stand in no list and no menu.
+    pub(super) examples: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
     pub(super) children: BTreeMap<PageId, Vec<PageId>>,
     /// From a file's path to its page; a therapist's file has its language before it. The
@@ -61,6 +69,8 @@ pub struct Pages<'a> {
     pub broken: &'a BTreeSet<String>,
     /// Whether drafts are built.
     pub drafts: bool,
+    /// Where the pages will be read.
+    pub medium: Medium,
 }
 
 impl Site {
@@ -73,9 +83,14 @@ impl Site {
     ) -> Self {
         let languages: Vec<String> = practice.languages.iter().map(str::to_owned).collect();
         let mut site = Site {
-            base: Base::of(&practice.base_url),
+            base: match pages.medium {
+                Medium::Screen => Base::of(&practice.base_url),
+                Medium::Paper => Base::of(&practice.base_url).seen_from_away(),
+            },
+            medium: pages.medium,
             languages,
             entries: BTreeMap::new(),
+            examples: BTreeMap::new(),
             children: BTreeMap::new(),
             by_source: BTreeMap::new(),
             off: pages.broken.clone(),
@@ -137,11 +152,14 @@ impl Site {
         }
     }
 
-    /// The entries that a summary makes: one, or one for each therapist.
+    /// The entries that a summary makes: one, with its worked example if there is one; or one for
+    /// each therapist.
     fn entries_of(&self, summary: &Arc<Summary>, therapists: &[Therapist]) -> Vec<Entry> {
         if summary.kind != Kind::Onboarding {
             let start = Span::new(summary.file, 0..0);
-            return vec![self.entry(summary, summary.id.clone(), start)];
+            let entry = self.entry(summary, summary.id.clone(), start);
+            let example = example_of(&entry);
+            return std::iter::once(entry).chain(example).collect();
         }
         let of_therapist = |(rank, therapist): (usize, &Therapist)| {
             let path = format!("therapists/{}", therapist.id.value);
@@ -161,11 +179,19 @@ impl Site {
     fn place(&mut self, entries: Vec<Entry>, diagnostics: &mut Diagnostics) {
         let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
         for entry in entries {
+            let example = entry.version == Version::Example;
+            if example && !self.entries.contains_key(&entry.id) {
+                continue;
+            }
             if let Some(first) = claimed.get(&entry.url.to_lowercase()) {
                 diagnostics.address_taken(entry.at, &entry.url, *first);
                 continue;
             }
             claimed.insert(entry.url.to_lowercase(), entry.at);
+            if example {
+                self.examples.insert(entry.id.clone(), entry);
+                continue;
+            }
             for source in self.sources_of(&entry) {
                 self.by_source.insert(source, entry.id.clone());
             }
@@ -211,8 +237,11 @@ impl Site {
         } else {
             (format!("{below}{}", id.route()), format!("{below}{}index.html", id.route()))
         };
+        let url = self.base.path(&route);
         Entry {
-            url: self.base.path(&route),
+            example: summary.has_example.then(|| format!("{url}{EXAMPLE}")),
+            version: Version::Blank,
+            url,
             file,
             at,
             therapist: None,
@@ -223,6 +252,17 @@ impl Site {
             id,
         }
     }
+}
+
+/// Where a worked example stands, below its sheet.
+const EXAMPLE: &str = "example/";
+
+/// The worked example of a sheet. It has the sheet's id: it is the same page, filled in.
+fn example_of(sheet: &Entry) -> Option<Entry> {
+    let url = sheet.example.clone()?;
+    let folder = sheet.file.strip_suffix("index.html")?;
+    let file = format!("{folder}{EXAMPLE}index.html");
+    Some(Entry { url, file, version: Version::Example, ..sheet.clone() })
 }
 
 /// Whether a page's path is `name`, or lies in the section `name`.

@@ -47,7 +47,8 @@ impl<'a> Resolver<'a> {
             Ask::References => filled(Inset::References, self.references()),
             Ask::People => filled(Inset::People, people::cards(self.lookup)),
             Ask::Facts(group) => filled(Inset::Facts, self.fact_rows(group)),
-            Ask::Worksheet | Ask::Instrument(_) => None,
+            Ask::Worksheet => self.sheet(),
+            Ask::Instrument(_) => None,
             Ask::Bio | Ask::When(_) => None,
         };
         let block = |inset| Block { kind: BlockKind::Insert(inset), span };

@@ -1,13 +1,13 @@
 //! All that resolving a page of one language may ask: the graph, the practice, the words, the
 //! bibliography, the instruments and the assets. Never another page's text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bio::{self, Bios};
 use super::citations::References;
 use super::graph::{Entry, Site};
-use super::view::{Link, Photo};
-use crate::assets::Assets;
+use super::view::{Link, Medium, Photo};
+use crate::assets::{Asset, Assets, data_address};
 use crate::content::{Approach, Bibliography, Kind};
 use crate::doc;
 use crate::instrument::Instruments;
@@ -48,6 +48,8 @@ pub struct Parts<'a> {
     pub assets: &'a Assets,
     /// How Markdown is read: a therapist's own words are, too.
     pub markdown: &'a doc::Options,
+    /// Works that only notes for professionals cite. They stand in no list.
+    pub for_professionals: &'a BTreeSet<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -58,6 +60,7 @@ impl<'a> Lookup<'a> {
         let cited_on = cited_on(parts.site, lang);
         let bios = bio::read(&parts.setting.therapists, lang, parts.markdown);
         let mut keys = bio::cites(&bios);
+        keys.extend(parts.for_professionals.iter().cloned());
         keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
         Some(Lookup {
             site: parts.site,
@@ -84,11 +87,19 @@ impl<'a> Lookup<'a> {
         self.site.page(self.lang, &format!("therapists/{}", therapist.id.value))
     }
 
+    /// The address of a picture. On paper the picture itself is there: nothing is fetched.
+    pub(super) fn shown(&self, asset: &Asset) -> String {
+        match self.site.medium {
+            Medium::Screen => self.site.base.path(&asset.file),
+            Medium::Paper => data_address(&asset.file, &asset.bytes),
+        }
+    }
+
     /// A picture of the site, as a view shows it.
     pub(super) fn picture(&self, path: &str, alt: &LocalText) -> Option<Photo> {
         let asset = self.assets.find(path)?;
         Some(Photo {
-            url: self.site.base.path(&asset.file),
+            url: self.shown(asset),
             alt: alt.in_language(self.lang)?.to_owned(),
             width: asset.size.map(|size| size.0),
             height: asset.size.map(|size| size.1),

@@ -22,10 +22,11 @@ mod page;
 mod people;
 mod place;
 mod resolve;
+mod sheets;
 pub mod view;
 
 pub use citations::References;
 pub use frame::{check, frame};
 pub use graph::{Pages, Site};
 pub use lookup::{Lookup, Parts};
-pub use page::{Made, resolve};
+pub use page::{Made, resolve, resolve_version};

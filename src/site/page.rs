@@ -6,13 +6,15 @@ use super::graph::Entry;
 use super::lookup::Lookup;
 use super::people;
 use super::resolve::Resolver;
+use super::sheets;
 use super::view::{
-    Card, Day, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation,
+    Card, Day, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation, Version,
 };
-use crate::content::{Kind, Page};
+use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Doc};
 use crate::words::Words;
+use crate::worksheet::Worksheet;
 
 /// A page ready to render.
 pub struct Made {
@@ -27,22 +29,55 @@ pub struct Made {
 /// Words that most people read in a minute, for the reading time.
 const WORDS_A_MINUTE: usize = 200;
 
-/// The views that a page of content makes: one; none if it is off; one for each therapist if it
-/// is their pattern.
+/// The views that a page of content makes: one; none if it is off; a second for its worked
+/// example; one for each therapist if it is their pattern.
 pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
-    let entries: Vec<&Entry> = match page.summary.kind {
-        Kind::Onboarding => {
-            let made_of_this = |entry: &&Entry| entry.summary.file == page.summary.file;
-            lookup.site.therapists(lookup.lang).filter(made_of_this).collect()
-        }
-        _ => lookup.site.page(lookup.lang, &page.summary.id.path).into_iter().collect(),
+    if page.summary.kind == Kind::Onboarding {
+        let made_of_this = |entry: &&Entry| entry.summary.file == page.summary.file;
+        let entries = lookup.site.therapists(lookup.lang).filter(made_of_this);
+        return entries.map(|entry| made(lookup, entry, page)).collect();
+    }
+    let blank = lookup.site.page(lookup.lang, &page.summary.id.path);
+    let example = blank.and_then(|blank| lookup.site.example(blank));
+    let blank = blank.map(|entry| made(lookup, entry, page));
+    // The text is the same, and so is what is wrong with it: it is told once.
+    let example = example.map(|entry| made(lookup, entry, page).told());
+    blank.into_iter().chain(example).collect()
+}
+
+/// One version of a page alone, to be printed; nothing, if the page has no such version. What is
+/// for professionals is made here and for paper alone.
+pub fn resolve_version(
+    lookup: &Lookup<'_>,
+    id: &PageId,
+    page: &Page,
+    version: Version,
+) -> Option<Made> {
+    let blank = lookup.site.page(&id.lang, &id.path)?;
+    let entry = match version {
+        Version::Blank => blank.clone(),
+        Version::Example => lookup.site.example(blank)?.clone(),
+        Version::Professional if !for_professionals(page) => return None,
+        Version::Professional => Entry { version, ..blank.clone() },
     };
-    entries.into_iter().map(|entry| made(lookup, entry, page)).collect()
+    Some(made(lookup, &entry, page))
+}
+
+/// Whether a page holds anything for professionals: notes, or the key of a questionnaire.
+fn for_professionals(page: &Page) -> bool {
+    let notes = page.worksheet.as_ref().is_some_and(Worksheet::has_professional);
+    notes || !page.summary.instruments.is_empty()
+}
+
+impl Made {
+    /// The same, when its mistakes have been told already.
+    fn told(self) -> Self {
+        Made { diagnostics: Diagnostics::new(), ..self }
+    }
 }
 
 fn made(lookup: &Lookup<'_>, entry: &Entry, page: &Page) -> Made {
-    let therapist = lookup.therapist(entry);
-    let mut resolver = Resolver::new(lookup, entry, therapist);
+    let mut resolver = Resolver::new(lookup, entry, page.worksheet.as_ref());
     let mut body = page.doc.resolve(&mut resolver);
     if entry.summary.kind == Kind::Faq {
         body.blocks = questions(body.blocks);
@@ -80,7 +115,7 @@ fn view(
         canonical: site.base.absolute(&entry.url),
         file: entry.file.clone(),
         section: entry.top_section().map(str::to_owned),
-        title: entry.title.clone(),
+        title: title(lookup, entry),
         summary: summary(lookup, entry),
         in_short: front.in_short.clone(),
         reading_minutes: body.words().div_ceil(WORDS_A_MINUTE).max(1),
@@ -95,7 +130,7 @@ fn view(
             shown: lookup.setting.place.locale.date(lookup.lang, date),
         }),
         notes: foot_notes(lookup, notes),
-        sheet: None,
+        sheet: sheets::head(lookup, entry, &body),
         person: lookup.therapist(entry).and_then(|therapist| people::view(lookup, therapist)),
         body,
     }
@@ -114,16 +149,30 @@ fn layout(entry: &Entry) -> Layout {
     }
 }
 
-/// A therapist's page is described by their name, not by the pattern's words.
+fn title(lookup: &Lookup<'_>, entry: &Entry) -> String {
+    let title = entry.title.as_str();
+    match entry.version {
+        Version::Example => lookup.words.say("example_title", &[("title", title.into())]),
+        Version::Blank | Version::Professional => title.to_owned(),
+    }
+}
+
+/// A therapist's page is described by their name, not by the pattern's words; a worked example
+/// says that it is one.
 fn summary(lookup: &Lookup<'_>, entry: &Entry) -> String {
-    match &entry.therapist {
-        None => entry.summary.front.summary.value.clone(),
-        Some(_) => lookup.words.say("person_summary", &[("name", entry.title.as_str().into())]),
+    let title = entry.title.as_str();
+    match (&entry.therapist, entry.version) {
+        (Some(_), _) => lookup.words.say("person_summary", &[("name", title.into())]),
+        (None, Version::Example) => lookup.words.say("example_summary", &[("title", title.into())]),
+        (None, _) => entry.summary.front.summary.value.clone(),
     }
 }
 
 /// The cards below a section. Its therapists stand in the text, as people.
 fn children(lookup: &Lookup<'_>, entry: &Entry) -> Vec<Card> {
+    if entry.version == Version::Example {
+        return Vec::new();
+    }
     let pages = lookup.site.children(&entry.id).filter(|child| child.therapist.is_none());
     pages.map(Entry::card).collect()
 }
@@ -186,7 +235,7 @@ impl Entry {
             title: self.title.clone(),
             url: self.url.clone(),
             text: self.summary.front.summary.value.clone(),
-            sheet: None,
+            sheet: self.card_sheet(),
         }
     }
 

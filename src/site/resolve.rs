@@ -22,6 +22,7 @@ use crate::doc::{
 };
 use crate::practice::{Format, Therapist};
 use crate::source::{Span, Spanned};
+use crate::worksheet::Worksheet;
 
 /// A text that is being resolved, by the path of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub(super) struct Resolver<'a> {
     pub lookup: &'a Lookup<'a>,
     pub entry: &'a Entry,
     pub therapist: Option<&'a Therapist>,
+    /// The page's worksheet.
+    pub worksheet: Option<&'a Worksheet<Written>>,
     pub facts: Facts<'a>,
     /// The works cited so far, and how often each.
     pub notes: Vec<(String, usize)>,
@@ -54,12 +57,14 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(
         lookup: &'a Lookup<'a>,
         entry: &'a Entry,
-        therapist: Option<&'a Therapist>,
+        worksheet: Option<&'a Worksheet<Written>>,
     ) -> Self {
+        let therapist = lookup.therapist(entry);
         Resolver {
             lookup,
             entry,
             therapist,
+            worksheet,
             facts: Facts::new(lookup, therapist),
             notes: Vec::new(),
             assets: BTreeSet::new(),
@@ -146,6 +151,12 @@ impl<'a> Resolver<'a> {
         Some(Target::Asset { url, size: asset.size })
     }
 
+    fn picture(&mut self, path: &str) -> Option<Target> {
+        let asset = self.lookup.assets.find(path)?;
+        self.assets.insert(path.to_owned());
+        Some(Target::Asset { url: self.lookup.shown(asset), size: asset.size })
+    }
+
     /// Resolves text that stands only under a condition.
     fn when(&mut self, condition: &Condition, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
         self.check_condition(condition);
@@ -158,10 +169,16 @@ impl<'a> Resolver<'a> {
 
     /// Looks for mistakes and leaves no trace on the page.
     fn check_only(&mut self, body: &[Block<Written>]) -> Vec<Block<Resolved>> {
-        let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
-        resolve_blocks(body, self);
-        (self.notes, self.assets, self.flows) = (notes, assets, flows);
+        self.without_trace(|own| resolve_blocks(body, own));
         Vec::new()
+    }
+
+    /// Resolves something that the page does not show: what is wrong with it is told, and the page
+    /// stays as it was.
+    pub(super) fn without_trace<T>(&mut self, resolve: impl FnOnce(&mut Self) -> T) {
+        let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
+        resolve(self);
+        (self.notes, self.assets, self.flows) = (notes, assets, flows);
     }
 
     fn check_condition(&mut self, condition: &Condition) {
@@ -232,7 +249,7 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     fn image(&mut self, from: &Href, _: Span) -> Option<Target> {
         match Way::of(&from.to, self.from()) {
             Way::File { path, .. } => {
-                let found = self.asset(&path);
+                let found = self.picture(&path);
                 if found.is_none() {
                     let near = self.near(&path, self.lookup.assets.paths());
                     self.diagnostics.picture_missing(from.span, &path, near.as_deref());

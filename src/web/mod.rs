@@ -7,15 +7,18 @@
 //!
 //! Invariant: equal views and equal theme files give equal bytes.
 
+mod apart;
 pub mod body;
 pub mod escape;
 mod colours;
 mod fault;
 pub mod highlight;
 mod html;
+mod inline;
 mod insets;
 mod languages;
 mod linked_data;
+pub mod print;
 mod resolved;
 pub mod site_wide;
 mod statics;
@@ -38,6 +41,8 @@ use templates::{Places, Templates};
 
 /// A theme, ready to draw pages.
 pub struct Web {
+    /// The theme's id.
+    theme: String,
     templates: Templates,
     statics: Statics,
 }
@@ -61,7 +66,7 @@ impl Web {
         let templates = templates::load(sources, theme, diagnostics)?;
         let mut statics = Statics::read(sources, theme, diagnostics);
         statics.add("colours.css", colours::stylesheet(palette).into_bytes().into());
-        Some(Web { templates, statics })
+        Some(Web { theme: theme.to_owned(), templates, statics })
     }
 
     /// The theme's static files: their paths in the output and their bytes.
@@ -93,13 +98,19 @@ impl Edition<'_> {
     pub fn page(&self, view: &PageView) -> (Vec<u8>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let template = templates::name(view.layout);
-        match self.tera.render(template, &self.context(view)) {
-            Ok(html) => (html.into_bytes(), diagnostics),
-            Err(error) => {
-                fault::tell_rendering(&error, self.places, &mut diagnostics);
-                (Vec::new(), diagnostics)
-            }
-        }
+        let html = self.draw(template, &self.context(view), &mut diagnostics);
+        (html.unwrap_or_default().into_bytes(), diagnostics)
+    }
+
+    /// What a template makes of a context. If it fails, the diagnostics say where.
+    fn draw(
+        &self,
+        template: &str,
+        context: &Context,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let drawn = self.tera.render(template, context);
+        drawn.map_err(|error| fault::tell_rendering(&error, self.places, diagnostics)).ok()
     }
 
     /// What belongs to one page: its view, and what is made of it beforehand.

@@ -6,7 +6,7 @@
 //! Invariant: the order of the entries given does not matter.
 
 use super::html::text;
-use crate::site::view::{Day, Layout, PageView, SiteView, Translation};
+use crate::site::view::{Day, Layout, PageView, SiteView, Translation, Version};
 
 /// What the map and the feeds say of one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Entry {
     pub updated: Option<Day>,
     /// The same page in other languages.
     pub translations: Vec<Translation>,
+    /// Whether the feed tells of it: of a worksheet and its worked example, the sheet alone.
+    pub in_feed: bool,
 }
 
 impl Entry {
@@ -35,8 +37,13 @@ impl Entry {
             summary: view.summary.clone(),
             updated: view.updated.clone(),
             translations: view.translations.clone(),
+            in_feed: !is_example(view),
         })
     }
+}
+
+fn is_example(view: &PageView) -> bool {
+    view.sheet.as_ref().is_some_and(|sheet| sheet.version == Version::Example)
 }
 
 /// `robots.txt`: all may be read, and where the map is.
@@ -90,7 +97,7 @@ fn alternates(entry: &Entry) -> String {
 pub fn feed(site: &SiteView, title: &str, entries: &[Entry]) -> String {
     let mut dated: Vec<(&Day, &Entry)> = entries
         .iter()
-        .filter(|entry| entry.lang == site.lang)
+        .filter(|entry| entry.lang == site.lang && entry.in_feed)
         .filter_map(|entry| Some((entry.updated.as_ref()?, entry)))
         .collect();
     dated.sort_by(|a, b| b.0.iso.cmp(&a.0.iso).then_with(|| a.1.canonical.cmp(&b.1.canonical)));

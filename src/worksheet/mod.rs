@@ -153,13 +153,15 @@ impl<S: Stage> Worksheet<S> {
     /// Every item, groups before what they hold.
     pub fn every_item(&self) -> Vec<&Item<S>> {
         let mut found = Vec::new();
-        collect(&self.items, &mut found);
+        collect(&self.items, |_| true, &mut found);
         found
     }
 
-    /// Whether any field or grid holds a worked example.
+    /// Whether any field or grid that everybody sees holds a worked example.
     pub fn has_example(&self) -> bool {
-        self.every_item().iter().any(|item| match &item.kind {
+        let mut seen = Vec::new();
+        collect(&self.items, |item| item.audience == Audience::Everyone, &mut seen);
+        seen.iter().any(|item| match &item.kind {
             ItemKind::Field(field) => field.example.is_some(),
             ItemKind::Grid(grid) => grid.example.iter().flatten().any(Option::is_some),
             ItemKind::Display(_) | ItemKind::Group(_) => false,
@@ -172,11 +174,16 @@ impl<S: Stage> Worksheet<S> {
     }
 }
 
-fn collect<'a, S: Stage>(items: &'a [Item<S>], found: &mut Vec<&'a Item<S>>) {
-    for item in items {
+/// The items that are wanted, and those in them.
+fn collect<'a, S: Stage>(
+    items: &'a [Item<S>],
+    wanted: fn(&Item<S>) -> bool,
+    found: &mut Vec<&'a Item<S>>,
+) {
+    for item in items.iter().filter(|item| wanted(item)) {
         found.push(item);
         if let ItemKind::Group(group) = &item.kind {
-            collect(&group.items, found);
+            collect(&group.items, wanted, found);
         }
     }
 }

@@ -18,6 +18,16 @@ pub enum Version {
     Professional,
 }
 
+/// Where a page is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// On the site.
+    #[default]
+    Screen,
+    /// Printed, away from the site.
+    Paper,
+}
+
 /// How the fields of a sheet are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
@@ -29,6 +39,17 @@ pub enum Face {
     Example,
     /// As questions to read, with nothing to fill in.
     Shown,
+}
+
+impl Face {
+    /// How a worksheet's fields are drawn. What must not be filled in is decided elsewhere.
+    pub fn of(version: Version, medium: Medium) -> Self {
+        match (version, medium) {
+            (Version::Example, _) => Face::Example,
+            (Version::Blank, Medium::Screen) => Face::Form,
+            (Version::Blank | Version::Professional, _) => Face::Paper,
+        }
+    }
 }
 
 /// A worksheet, ready to draw. It holds only what its version shows.

@@ -1,17 +1,40 @@
-//! Doors to other pages: a list of links, each with a sentence.
+//! Doors to other pages: a list of links, each with a sentence. A worksheet's says more: how long
+//! it takes, with whom it is used, and where its worked example is.
 
-use crate::site::view::Card;
-use crate::web::html::{each, link, paragraph};
+use crate::site::view::{Card, CardSheet};
+use crate::web::html::{each, if_some, link, paragraph, text};
+use crate::words::Words;
 
 /// The doors as HTML.
-pub(super) fn cards(cards: &[Card]) -> String {
-    format!("<ul class=\"cards\">\n{}</ul>\n", each(cards, card))
+pub(super) fn cards(cards: &[Card], words: &Words) -> String {
+    format!("<ul class=\"cards\">\n{}</ul>\n", each(cards, |one| card(one, words)))
 }
 
-fn card(card: &Card) -> String {
+fn card(card: &Card, words: &Words) -> String {
     format!(
-        "<li class=\"card\">\n<p class=\"card-title\">{}</p>\n{}</li>\n",
+        "<li class=\"card\">\n<p class=\"card-title\">{}</p>\n{}{}</li>\n",
         link(&card.url, &card.title),
         paragraph(&card.text),
+        each(card.sheet.as_slice(), |sheet| of_sheet(sheet, &card.title, words)),
+    )
+}
+
+fn of_sheet(sheet: &CardSheet, title: &str, words: &Words) -> String {
+    let mark = sheet.with_therapist.then(|| words.get("with_your_therapist"));
+    format!(
+        "<p class=\"card-facts\"><span>{}</span>{}</p>\n{}",
+        text(&sheet.time),
+        if_some(mark.as_ref(), |mark| format!(" <span class=\"card-mark\">{}</span>", text(mark))),
+        if_some(sheet.example.as_ref(), |url| example(url, title, words)),
+    )
+}
+
+/// The sheet's name is there for who hears the links alone.
+fn example(url: &str, title: &str, words: &Words) -> String {
+    format!(
+        "<p class=\"card-example\"><a href=\"{}\">{}<span class=\"unseen\">: {}</span></a></p>\n",
+        text(url),
+        text(&words.get("see_example")),
+        text(title),
     )
 }

@@ -40,7 +40,7 @@ pub(super) fn write(body: &mut Body<'_, Page<'_>>, inset: &Inset) {
         Inset::Flow(flow) => flow::flow(flow, words),
         Inset::Phases(marks) => phases::phases(marks, words),
         Inset::Compare(comparison) => compare::compare(comparison, words),
-        Inset::Cards(cards) => cards::cards(cards),
+        Inset::Cards(cards) => cards::cards(cards, words),
         Inset::People(people) => people::people(people, words),
         Inset::Gathered(pages) => lists::gathered(pages),
         Inset::References(references) => lists::references(references, words),
