@@ -6,3 +6,10 @@
 
 pub mod fhir;
 mod json;
+mod page;
+mod plain;
+mod portable;
+mod sheet;
+
+pub use page::page;
+pub use sheet::{Around, Drawn, Sheet, Words};

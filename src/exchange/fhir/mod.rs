@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 pub use read::{Imported, read};
-pub use write::{Sheet, write};
+pub use write::write;
 
 /// Which release of FHIR is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

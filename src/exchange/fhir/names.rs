@@ -46,7 +46,7 @@ pub(super) enum Own {
     Audience,
     /// On an item, `valueCode`: `professional`. Such an item is also hidden.
     For,
-    /// On an item, `valueCode`: `foot`, for what the program draws around every sheet. It is no
+    /// On an item, `valueCode`: `above` or `below`, for what the program draws around every sheet. It is no
     /// part of the sheet, and is passed over when a file comes in.
     Drawn,
     /// On a display, `valueMarkdown`: the author's words, where the standard Markdown has lost

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::answer;
 use super::element::{Element, coding, control, decimal, extension};
 use super::grid::Grids;
-use super::{Sheet, Words};
 use crate::doc::{Block, Written};
 use crate::exchange::fhir::Release;
 use crate::exchange::fhir::names::{self, Own};
+use crate::exchange::{Drawn, Sheet, Words};
 use crate::worksheet::{Audience, Bounds, Choice, Field, FieldKind, Group, Item, ItemKind, Scale};
 
 /// Writes the items of one sheet.
@@ -21,7 +21,7 @@ pub(super) struct Items<'a> {
 impl Items<'_> {
     /// All of them, between what the program draws.
     pub(super) fn all(self) -> Vec<Value> {
-        let [above, below] = &self.sheet.drawn;
+        let Drawn { above, below } = &self.sheet.drawn;
         let mut all = drawn(above, "above");
         all.extend(self.items(&self.sheet.worksheet.items));
         all.extend(drawn(below, "below"));

@@ -8,62 +8,14 @@ mod element;
 mod grid;
 mod item;
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use self::element::{Element, extension};
 use self::item::Items;
 use super::Release;
 use super::names::Own;
-use crate::content::{UseWith, WorksheetFront};
-use crate::doc::Written;
-use crate::table::Date;
-use crate::worksheet::{Code, Worksheet};
-
-/// What a Questionnaire is made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
-    /// Its name, unique among those of its site: `mood-diary`. Letters, digits, `-` and `.`.
-    pub name: String,
-    /// The address of its page.
-    pub url: Option<String>,
-    /// BCP 47.
-    pub lang: String,
-    /// Its title.
-    pub title: String,
-    /// What it is for, in one line.
-    pub summary: String,
-    /// Who publishes it.
-    pub publisher: String,
-    /// When its words last changed.
-    pub updated: Option<Date>,
-    /// The text before the sheet, as Markdown.
-    pub purpose: Option<String>,
-    /// Whose it is, and on what terms.
-    pub copyright: Option<String>,
-    /// What the whole is called in a code system.
-    pub code: Option<Code>,
-    /// What its head says; a questionnaire has none.
-    pub front: Option<WorksheetFront>,
-    /// The sheet, as its author wrote it.
-    pub worksheet: Worksheet<Written>,
-    /// The words of each display, by its id.
-    pub words: BTreeMap<String, Words>,
-    /// What the program draws above and below every sheet.
-    pub drawn: [Vec<Words>; 2],
-}
-
-/// Words to read, as the site shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Without any mark.
-    pub plain: String,
-    /// As Markdown that needs nothing of ours.
-    pub markdown: String,
-    /// As the author wrote them, if that Markdown has lost something of it.
-    pub source: Option<String>,
-}
+use crate::content::UseWith;
+use crate::exchange::Sheet;
 
 /// The Questionnaire.
 pub fn write(sheet: &Sheet, release: Release) -> Value {
