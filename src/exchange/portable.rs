@@ -32,7 +32,7 @@ impl Portable<'_> {
             None => crisis.emergency.clone(),
         };
         let number = Inline { kind: InlineKind::Strong(vec![text(&number, span)]), span };
-        let first = vec![number, text(&format!(" {}", crisis.emergency_text), span)];
+        let first = vec![number, text(&format!(": {}", crisis.emergency_text), span)];
         let lines = crisis.lines.iter().map(|line| vec![text(&self.line(line), span)]);
         let paragraphs = std::iter::once(first).chain(lines);
         paragraphs.map(|words| Block { kind: BlockKind::Paragraph(words), span }).collect()

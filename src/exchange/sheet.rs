@@ -130,7 +130,7 @@ impl Around<'_> {
         let texts = worksheet.every_item().into_iter().filter(text);
         // All that a questionnaire has of texts is the crisis block.
         let words = texts.map(|item| (item.id.value.clone(), self.crisis_in(item)));
-        let warning = instrument.warning.clone();
+        let warning = instrument.warning.as_deref().map(of_any_system);
         Sheet {
             name: instrument.id.value.clone(),
             url,
@@ -146,7 +146,7 @@ impl Around<'_> {
             words: words.collect(),
             drawn: Drawn {
                 above: warning.into_iter().chain(read_by).map(said).collect(),
-                below: vec![said(self.words.get("sheet_foot")), self.crisis(instrument.id.span)],
+                below: vec![self.crisis(instrument.id.span)],
             },
             worksheet,
         }
@@ -208,6 +208,13 @@ impl Around<'_> {
         let ItemKind::Display(blocks) = &item.kind else { return Words::default() };
         Words { source: Some(worksheet::write_text(blocks)), ..self.crisis(item.span) }
     }
+}
+
+/// A warning without its sentences about our page: another system may well send the answers.
+fn of_any_system(warning: &str) -> String {
+    let sentences = warning.split_inclusive(". ");
+    let kept: String = sentences.filter(|words| !words.starts_with("This page ")).collect();
+    kept.trim().to_owned()
 }
 
 /// The text before the sheet of a page, and the sheet.
@@ -278,4 +285,15 @@ fn has_loinc(worksheet: &Worksheet<Written>) -> bool {
 /// A sentence of ours.
 fn said(words: String) -> Words {
     Words { markdown: words.clone(), plain: words, source: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_any_system;
+
+    #[test]
+    fn nothing_is_promised_of_another_system() {
+        let warning = "Question 9 asks of harm. This page does not send your answers. Call us.";
+        assert_eq!(of_any_system(warning), "Question 9 asks of harm. Call us.");
+    }
 }

@@ -120,7 +120,7 @@ class Check {
     if (!definition) return this.tell(at, `this release has no extension ${url}`);
     const { status, contexts, types, invariants } = definition;
     if (status === 'retired') this.tell(at, `${url} is retired`);
-    if (!contexts.some((c) => c === context || c === 'Element' || c === `${context}.item`)) this.tell(at, `${url} may not stand on ${context}`);
+    if (!contexts.some((c) => c.replace('.item.item', '.item') === context || c === 'Element')) this.tell(at, `${url} may not stand on ${context}`);
     if (!types.some((type) => key === `value${type[0].toUpperCase()}${type.slice(1)}`)) this.tell(at, `${url} may not hold ${key}`);
     for (const invariant of invariants) {
       if (!this.holds(element, context, invariant)) this.tell(at, `${url} asks for: ${invariant}`);

@@ -26,10 +26,13 @@ const codes = (list) => list.flatMap((c) => [...(c.property?.some((p) => p.code 
 const system = (list, url) => codes(list.find((d) => d.resourceType === 'CodeSystem' && d.url === url).concept);
 const questionnaire = (list) => list.find((d) => d.url === 'http://hl7.org/fhir/StructureDefinition/Questionnaire').snapshot.element;
 
+// What Structured Data Capture asks of a question names the types of R4.
+const sdc5 = sdc.map((d) => ({ ...d, contextInvariant: [] }));
+
 const release = (schema, core, extra) => ({
   schema,
   elements: questionnaire(core).map(({ path, min, max, type, constraint }) => ({ path, min, max, types: (type ?? []).map((t) => t.code), constraint: constraint ?? [] })),
-  extensions: { ...extensions(extra), ...extensions(sdc), ...extensions(core) },
+  extensions: { ...extensions(extra), ...extensions(extra.length ? sdc5 : sdc), ...extensions(core) },
   codes: {
     status: system(core, 'http://hl7.org/fhir/publication-status'),
     // `grid` came after R4. Codes of this system may be others than its own, and name no version.
