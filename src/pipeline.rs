@@ -163,8 +163,13 @@ fn assemble(
 ) -> Site {
     let summaries: Vec<Arc<Summary>> =
         pages.iter().flatten().map(|page| page.summary.clone()).collect();
-    let (broken, drafts) = (&material.broken, options.drafts);
-    let found = Pages { summaries: &summaries, broken, drafts, medium };
+    let found = Pages {
+        summaries: &summaries,
+        broken: &material.broken,
+        drafts: options.drafts,
+        instruments: &material.instruments,
+        medium,
+    };
     let Setting { practice, therapists, .. } = &material.setting;
     Site::assemble(practice, therapists, found, diagnostics)
 }

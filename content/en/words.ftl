@@ -159,3 +159,4 @@ fact_session_length = A session lasts
 fact_how_often = How often
 fact_ways_to_meet = Ways to meet
 fact_does_not_offer = Does not offer
+instrument_together = You and your therapist. Fill this form in together, on paper; it cannot be filled in on this site.

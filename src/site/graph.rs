@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use crate::content::{Kind, PageId, Summary};
 use crate::diagnostic::Diagnostics;
+use crate::instrument::Instruments;
 use crate::practice::{Practice, Therapist};
 use crate::source::Span;
 
 use super::base::Base;
+use super::instruments::any_waits;
 use super::view::{Medium, Version};
 
 /// One page's place in the graph.
@@ -69,6 +71,8 @@ pub struct Pages<'a> {
     pub broken: &'a BTreeSet<String>,
     /// Whether drafts are built.
     pub drafts: bool,
+    /// The questionnaires that they may show.
+    pub instruments: &'a Instruments,
     /// Where the pages will be read.
     pub medium: Medium,
 }
@@ -107,7 +111,8 @@ impl Site {
         site
     }
 
-    /// Notes which files have no page: drafts, and what `[site] off` names.
+    /// Notes which files have no page: drafts, what `[site] off` names, and pages about a
+    /// questionnaire that waits for the practice's consent.
     fn switch_off(&mut self, practice: &Practice, pages: Pages<'_>, diagnostics: &mut Diagnostics) {
         let paths: BTreeSet<&str> = pages.summaries.iter().map(|s| s.id.path.as_str()).collect();
         for name in &practice.site.off {
@@ -119,7 +124,9 @@ impl Site {
         }
         for summary in pages.summaries {
             let named = practice.site.off.iter().any(|n| is_under(&summary.id.path, &n.value));
-            if named || (summary.front.draft && !pages.drafts) {
+            let waits = summary.kind == Kind::Instrument
+                && any_waits(&summary.instruments, pages.instruments, practice);
+            if named || waits || (summary.front.draft && !pages.drafts) {
                 self.off.insert(summary.path.clone());
             }
         }

@@ -48,7 +48,7 @@ impl<'a> Resolver<'a> {
             Ask::People => filled(Inset::People, people::cards(self.lookup)),
             Ask::Facts(group) => filled(Inset::Facts, self.fact_rows(group)),
             Ask::Worksheet => self.sheet(),
-            Ask::Instrument(_) => None,
+            Ask::Instrument(id) => self.questionnaire(id),
             Ask::Bio | Ask::When(_) => None,
         };
         let block = |inset| Block { kind: BlockKind::Insert(inset), span };

@@ -28,8 +28,24 @@ use crate::worksheet::Worksheet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Text<'a> {
     Page(&'a str),
+    /// The page's worksheet, whose texts hold no pictures and no directive but the crisis block.
+    Sheet(&'a str),
     /// A therapist's own words, which hold no directives.
     Bio(&'a str),
+}
+
+impl Text<'_> {
+    /// Whether a directive may stand in it. That one may not was told where the text was read;
+    /// going on could draw a bio inside itself.
+    fn holds(self, directive: &Directive) -> bool {
+        match self {
+            Text::Page(_) => true,
+            Text::Sheet(_) => {
+                directive.attr.classes.first().is_some_and(|class| class.value == "crisis")
+            }
+            Text::Bio(_) => false,
+        }
+    }
 }
 
 /// Resolves the text of one page.
@@ -78,7 +94,7 @@ impl<'a> Resolver<'a> {
     /// The path of the file that the text's links are written in.
     pub(super) fn from(&self) -> &'a str {
         match self.text {
-            Text::Page(path) | Text::Bio(path) => path,
+            Text::Page(path) | Text::Sheet(path) | Text::Bio(path) => path,
         }
     }
 
@@ -247,6 +263,9 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     }
 
     fn image(&mut self, from: &Href, _: Span) -> Option<Target> {
+        if let Text::Sheet(_) = self.text {
+            return None;
+        }
         match Way::of(&from.to, self.from()) {
             Way::File { path, .. } => {
                 let found = self.picture(&path);
@@ -293,8 +312,7 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
     }
 
     fn insert(&mut self, directive: &Directive, span: Span) -> Vec<Block<Resolved>> {
-        // Told where the bio was read; going on could draw a bio inside itself.
-        if let Text::Bio(_) = self.text {
+        if !self.text.holds(directive) {
             return Vec::new();
         }
         let Some(ask) = Ask::read(directive, span, &mut self.diagnostics) else {

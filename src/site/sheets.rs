@@ -8,7 +8,7 @@
 
 use super::graph::Entry;
 use super::lookup::Lookup;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, Text};
 use super::view::{CardSheet, Face, Inset, Resolved, Sheet, SheetView, Version};
 use crate::content::{Kind, UseWith, WorksheetFront};
 use crate::doc::{Block, BlockKind, Doc, Node, Written};
@@ -19,13 +19,16 @@ impl Resolver<'_> {
     /// been told.
     pub(super) fn sheet(&mut self) -> Option<Inset> {
         let written = self.worksheet?;
+        self.reading(Text::Sheet(self.from()), |own| own.sheet_of(written))
+    }
+
+    fn sheet_of(&mut self, written: &Worksheet<Written>) -> Option<Inset> {
         let version = self.entry.version;
         if version != Version::Professional {
             let hidden = written.with(for_professionals(&written.items));
             self.without_trace(|own| worksheet::resolve(&hidden, own));
         }
-        let shown = written.with(shown(&written.items, version));
-        let worksheet = worksheet::resolve(&shown, self);
+        let worksheet = worksheet::resolve(&written.shown_in(version), self);
         let face = Face::of(version, self.lookup.site.medium);
         Some(Inset::Worksheet(Sheet { worksheet, face, lang: None }))
     }
@@ -35,6 +38,11 @@ impl Worksheet<Written> {
     /// The same worksheet with other items.
     fn with(&self, items: Vec<Item<Written>>) -> Self {
         Worksheet { id: self.id.clone(), items }
+    }
+
+    /// What a version shows of it.
+    pub(super) fn shown_in(&self, version: Version) -> Self {
+        self.with(shown(&self.items, version))
     }
 }
 

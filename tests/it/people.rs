@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::links;
 
 /// practice.toml: the lines that must be, then what may be left out, one table or line at a time.
-const PRACTICE: [&str; 24] = [
+const PRACTICE: [&str; 27] = [
     "name = \"A practice\"\nbase_url = \"https://a.example/\"\njurisdiction = \"us-ca\"\n",
     "couples = true\n",
     "[contact]\n",
@@ -34,6 +34,9 @@ const PRACTICE: [&str; 24] = [
     "parking = \"In the street.\"\n",
     "waiting_room = \"A small room.\"\n",
     "interpreters = \"We book one.\"\n",
+    "[instruments]\n",
+    "swls = true\n",
+    "item9_same_day_review = true\nitem9_read_by = \"We read it together.\"\n",
 ];
 
 /// A therapist's file, likewise.
@@ -119,12 +122,12 @@ fn assert_whole(practice: &[bool], off: &[&str], therapist: &[bool]) {
 
 #[test]
 fn nothing_but_what_must_be() {
-    assert_whole(&[false; 24], &[], &[false; 20]);
+    assert_whole(&[false; 27], &[], &[false; 20]);
 }
 
 #[test]
 fn everything_there_is() {
-    assert_whole(&[true; 24], &[], &[true; 20]);
+    assert_whole(&[true; 27], &[], &[true; 20]);
 }
 
 /// The same cases at every run: a suite that fails by chance teaches people to run it twice.
@@ -135,7 +138,7 @@ fn whatever_is_left_out() {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let flags = |n| prop::collection::vec(any::<bool>(), n);
-    let result = runner.run(&(flags(24), flags(20)), |(practice, therapist)| {
+    let result = runner.run(&(flags(27), flags(20)), |(practice, therapist)| {
         assert_whole(&practice, &OFF, &therapist);
         Ok(())
     });
@@ -151,6 +154,6 @@ fn whatever_is_switched_off() {
         vec!["confidentiality", "therapists", "phases", "404"],
         vec!["start", "references", "takeaways", "about", "supporting-someone"],
     ] {
-        assert_whole(&[true; 24], &off, &[true; 20]);
+        assert_whole(&[true; 27], &off, &[true; 20]);
     }
 }

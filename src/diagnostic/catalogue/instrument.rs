@@ -54,4 +54,56 @@ impl Diagnostics {
                 .help("take this line out; `[site] off` leaves a page out"),
         );
     }
+
+    /// A questionnaire that nobody has heard of.
+    pub fn unknown_instrument(&mut self, at: Span, id: &str, known: &[&str]) {
+        let help = match super::super::nearest(id, known.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("known: {}", known.join(", ")),
+        };
+        self.push(
+            Diagnostic::error("unknown-instrument", format!("there is no questionnaire `{id}`"))
+                .at(at, "")
+                .help(help),
+        );
+    }
+
+    /// One questionnaire twice on a page.
+    pub fn instrument_twice(&mut self, at: Span, name: &str, first: Span) {
+        self.push(
+            Diagnostic::error("instrument-twice", format!("the {name} stands on this page twice"))
+                .at(at, "again")
+                .also(first, "first")
+                .help("take one of them away, or give it a page of its own"),
+        );
+    }
+
+    /// A questionnaire that the practice has not switched on, on a page that is there anyway.
+    pub fn instrument_off(&mut self, at: Span, name: &str, id: &str, permission: &str) {
+        self.push(
+            Diagnostic::error("instrument-off", format!("the {name} is off"))
+                .at(at, "it stands on no page until a practitioner switches it on")
+                .help(format!(
+                    "its makers say: {permission} If that is you, write `{id} = true` in \
+                     [instruments] of practice.toml"
+                )),
+        );
+    }
+
+    /// A questionnaire that asks of self-harm, where there is no crisis line to print after it.
+    pub fn instrument_without_help(&mut self, at: Span, name: &str, place: &str) {
+        self.push(
+            Diagnostic::error(
+                "instrument-without-help",
+                format!(
+                    "the {name} asks about self-harm, and there is no crisis line for `{place}`"
+                ),
+            )
+            .at(at, "after that question people need more than the emergency number")
+            .help(format!(
+                "add a [[crisis]] with a number that you have tried to \
+                 content/jurisdictions/{place}.toml, or leave the page out with `off` in [site]"
+            )),
+        );
+    }
 }

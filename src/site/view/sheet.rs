@@ -72,7 +72,8 @@ pub struct InstrumentSheet {
     pub title: String,
     /// What has to be read before the items.
     pub warning: Option<String>,
-    /// Who reads the answers, and when, in the practice's words.
+    /// Who reads the answers, and when, where an item asks of self-harm: in the practice's words; or
+    /// that the form is filled in together, if the practice has none.
     pub read_by: Option<String>,
     /// The items. The crisis block stands in it, directly after the item that asks for it.
     pub sheet: Sheet,
