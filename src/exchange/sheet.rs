@@ -85,6 +85,15 @@ pub struct Around<'a> {
 /// On what terms the library's own sheets are.
 const LIBRARY: &str = "From the library of Anteroom, under MIT or Apache-2.0, at your choice.";
 
+impl Words {
+    /// The words of a text that needs no site, and of the same text as its author wrote it.
+    pub(super) fn of(portable: &[Block<Written>], written: &[Block<Written>], at: Span) -> Self {
+        let (markdown, source) = (worksheet::write_text(portable), worksheet::write_text(written));
+        let source = Some(source).filter(|source| !says_all(&markdown, written, source, at));
+        Words { plain: plain::lines(portable), markdown, source }
+    }
+}
+
 impl Around<'_> {
     /// The worksheet of a page. `view` is the page with all its parts, those for professionals
     /// too, and `library` says whether the page is the library's own.
@@ -175,22 +184,10 @@ impl Around<'_> {
             let ItemKind::Display(written) = &item.kind else { continue };
             let shown = resolved.iter().find(|shown| shown.id == item.id);
             let Some(Item { kind: ItemKind::Display(shown), .. }) = shown else { continue };
-            let words = self.words_between(written, shown, item.span);
+            let words = Words::of(&self.portable().blocks(shown), written, item.span);
             all.insert(item.id.value.clone(), words);
         }
         all
-    }
-
-    fn words_between(
-        &self,
-        written: &[Block<Written>],
-        shown: &[Block<Resolved>],
-        at: Span,
-    ) -> Words {
-        let portable = self.portable().blocks(shown);
-        let (markdown, source) = (worksheet::write_text(&portable), worksheet::write_text(written));
-        let source = Some(source).filter(|source| !says_all(&markdown, written, source, at));
-        Words { plain: plain::lines(&portable), markdown, source }
     }
 
     /// The crisis block at the foot.

@@ -10,6 +10,8 @@
 mod codes;
 mod names;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use read::{Imported, read};

@@ -174,9 +174,9 @@ impl Keeper {
     }
 }
 
-/// Words without control characters.
+/// Words without control characters, but for tabs.
 fn visible(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    words.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect()
 }
 
 fn join(out: &mut Vec<Inline<Written>>, next: Inline<Written>) {
@@ -223,9 +223,11 @@ fn depth_of(kind: &BlockKind<Written>) -> usize {
 }
 
 fn inline_depth(text: &[Inline<Written>]) -> usize {
-    let one = |inline: &Inline<Written>| match inline.kind.children() {
-        [] => 0,
-        inside => 1 + inline_depth(inside),
+    let one = |inline: &Inline<Written>| match (&inline.kind, inline.kind.children()) {
+        (_, []) => 0,
+        // Spans are no containers of the parser's.
+        (InlineKind::Span(..), inside) => inline_depth(inside),
+        (_, inside) => 1 + inline_depth(inside),
     };
     text.iter().map(one).max().unwrap_or_default()
 }

@@ -15,7 +15,8 @@ use crate::source::Span;
 /// Plain words on one line. The second value is false if they are not quite those of the file: in
 /// a label two braces would be a fact, and a bracket with an `@` a work.
 pub(super) fn line(words: &str) -> (String, bool) {
-    let parts = words.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+    let hidden = |c: char| c.is_control() && c != '\t';
+    let parts = words.split(hidden).map(str::trim).filter(|part| !part.is_empty());
     let line = parts.collect::<Vec<_>>().join(" ");
     let plain = line.replace("{{", "{ {").replace("[@", "[ @");
     let whole = plain == line;

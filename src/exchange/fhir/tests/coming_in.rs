@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-use super::{EVERY_KIND, Release, file, import, page, sheet, write};
+use super::{EVERY_KIND, Release, import, page, sheet, write};
 use crate::doc::tests::markdown;
 use crate::exchange;
-use crate::worksheet::tests::placeless::placeless;
+use crate::worksheet;
+use crate::worksheet::tests::placeless;
 
 const KEYS: [&str; 36] = [
     "resourceType",
@@ -145,13 +146,17 @@ fn comes_out_whole(json: &Value) -> Result<(), TestCaseError> {
     let markdown = exchange::page(&imported);
     let read = page(&imported.worksheet.id.value, &markdown);
     let own = read.worksheet.expect("a worksheet");
-    prop_assert_eq!(placeless(&own), placeless(&imported.worksheet), "{}", markdown);
+    prop_assert_eq!(worksheet::write(&own), worksheet::write(&imported.worksheet));
+    let same = placeless::worksheet(own) == placeless::worksheet(imported.worksheet);
+    prop_assert!(same, "{}", markdown);
     prop_assert_eq!(&read.summary.front.title.value, &imported.title);
     prop_assert_eq!(&read.summary.front.summary.value, &imported.summary);
     Ok(())
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_json_is_read(json in value()) {
         comes_out_whole(&json)?;
@@ -180,10 +185,4 @@ proptest! {
     fn any_text_is_read(text in ".{0,200}") {
         let _ = import(&text);
     }
-}
-
-#[test]
-fn what_is_no_text_is_told() {
-    let sources = file("{}");
-    assert!(sources.files().next().is_some());
 }

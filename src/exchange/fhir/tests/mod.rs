@@ -1,28 +1,33 @@
-//! Sheets out and in: one with every kind, sheets of the library, anything at all.
+//! Sheets out and in: one with every kind, any that the model allows, anything at all.
 
 mod coming_in;
 mod round_trip;
 
-use super::{Imported, Release, Sheet, read, write};
+use std::collections::BTreeMap;
+
+use super::{Imported, Release, read, write};
 use crate::content::{self, Kind, Page, Reading};
 use crate::diagnostic::Diagnostics;
+use crate::doc;
+use crate::exchange::{Sheet, Words};
 use crate::source::Sources;
+use crate::worksheet::{ItemKind, Worksheet};
 
 /// A page with one of everything.
 const EVERY_KIND: &str = include_str!("every-kind.md");
 
-/// The worksheet's page of a text.
-fn page(markdown: &str) -> Page {
-    let sources = Sources::fixture(&format!("//- content/en/worksheets/every-kind.md\n{markdown}"));
+/// The worksheet's page of this name.
+fn page(name: &str, markdown: &str) -> Page {
+    let sources = Sources::fixture(&format!("//- content/en/worksheets/{name}.md\n{markdown}"));
     let mut diagnostics = Diagnostics::new();
-    let reading = Reading { markdown: Default::default(), library: false, drafts: false };
+    let reading = Reading { markdown: doc::Options::default(), library: false, drafts: false };
     let read = content::read(&sources, "en", &reading, &mut diagnostics);
-    assert_eq!(diagnostics.to_text(&sources, false), "");
+    assert_eq!(diagnostics.to_text(&sources, false), "", "{markdown}");
     read.pages.into_iter().next().expect("a page")
 }
 
-/// What is exported of a page, with no site around it: its words are those of its author.
-fn sheet(page: &Page, text: &str) -> Sheet {
+/// What goes out of a page around which there is no site: its texts are as their author wrote them.
+fn sheet(page: &Page) -> Sheet {
     let Kind::Worksheet(front) = page.summary.kind.clone() else { panic!("no worksheet") };
     let worksheet = page.worksheet.clone().expect("a worksheet");
     Sheet {
@@ -37,20 +42,25 @@ fn sheet(page: &Page, text: &str) -> Sheet {
         copyright: None,
         code: None,
         front: Some(front),
-        words: words(&worksheet, text),
+        words: words(&worksheet),
         worksheet,
         drawn: Default::default(),
     }
 }
 
-/// A file of JSON.
-fn file(json: &str) -> Sources {
-    Sources::fixture(&format!("//- q.json\n{json}"))
+fn words(worksheet: &Worksheet) -> BTreeMap<String, Words> {
+    let mut all = BTreeMap::new();
+    for item in worksheet.every_item() {
+        if let ItemKind::Display(blocks) = &item.kind {
+            all.insert(item.id.value.clone(), Words::of(blocks, blocks, item.span));
+        }
+    }
+    all
 }
 
 /// What comes of a file, and what is told.
 fn import(json: &str) -> (Option<Imported>, String) {
-    let sources = file(json);
+    let sources = Sources::fixture(&format!("//- q.json\n{json}"));
     let mut diagnostics = Diagnostics::new();
     let found = read(sources.find("q.json").expect("the file"), None, &mut diagnostics);
     (found, diagnostics.sorted().to_short_text(&sources))

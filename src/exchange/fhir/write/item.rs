@@ -160,9 +160,7 @@ fn beside(id: &str, name: &str, place: &str, words: &str) -> Value {
 /// Words to read. They are never nothing: an empty text is no item.
 fn reading(id: &str, words: &Words) -> Question {
     let mut display = Question::new(id, &words.plain, "display");
-    if words.markdown != words.plain {
-        display.markdown = Some(words.markdown.clone());
-    }
+    display.markdown = Some(words.markdown.clone()).filter(|words| !words.is_empty());
     let source = words.source.iter();
     display
         .extensions
