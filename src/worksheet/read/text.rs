@@ -13,10 +13,10 @@ pub(super) fn is_text(directive: &Directive) -> bool {
 }
 
 impl Reader<'_> {
-    /// The blocks of a text.
+    /// The blocks of a text, without those that cannot stand in one.
     pub(super) fn text(&mut self, blocks: &[Block<Written>]) -> Vec<Block<Written>> {
         visit_blocks(blocks, &mut |node| check(node, self.diagnostics));
-        blocks.to_vec()
+        kept(blocks)
     }
 
     /// Running text that may hold nothing but words, on one line. Line ends become `line_end`.
@@ -40,6 +40,22 @@ impl Reader<'_> {
     pub(super) fn plain_line(&mut self, text: &[Inline<Written>], at: Span) -> Spanned<String> {
         Spanned::new(self.plain(text, " "), place(text).unwrap_or(at))
     }
+}
+
+/// The blocks that a sheet can hold, however deep.
+fn kept(blocks: &[Block<Written>]) -> Vec<Block<Written>> {
+    let mut kept: Vec<_> =
+        blocks.iter().filter(|one| strange_block(&one.kind).is_none()).cloned().collect();
+    for block in &mut kept {
+        match &mut block.kind {
+            BlockKind::Quote(inside) | BlockKind::Alert(_, inside) => *inside = self::kept(inside),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| item.blocks = self::kept(&item.blocks));
+            }
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// From the first word to the last.
