@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::plain;
 use super::portable::Portable;
 use crate::content::{Kind, Page, UseWith, WorksheetFront};
-use crate::doc::{self, Block, BlockKind, Node, Written};
+use crate::doc::{Block, BlockKind, Written};
 use crate::instrument::{Instrument, LOINC_NOTICE};
 use crate::site::view::{Inset, PageView, Resolved, SiteView};
 use crate::source::Span;
@@ -59,7 +59,7 @@ pub struct Words {
     pub plain: String,
     /// As Markdown that needs nothing of ours.
     pub markdown: String,
-    /// As the author wrote them, if that Markdown has lost something of it.
+    /// As the author wrote them, if an author did.
     pub source: Option<String>,
 }
 
@@ -87,10 +87,12 @@ const LIBRARY: &str = "From the library of Anteroom, under MIT or Apache-2.0, at
 
 impl Words {
     /// The words of a text that needs no site, and of the same text as its author wrote it.
-    pub(super) fn of(portable: &[Block<Written>], written: &[Block<Written>], at: Span) -> Self {
-        let (markdown, source) = (worksheet::write_text(portable), worksheet::write_text(written));
-        let source = Some(source).filter(|source| !says_all(&markdown, written, source, at));
-        Words { plain: plain::lines(portable), markdown, source }
+    pub(super) fn of(portable: &[Block<Written>], written: &[Block<Written>]) -> Self {
+        Words {
+            plain: plain::lines(portable),
+            markdown: worksheet::write_text(portable),
+            source: Some(worksheet::write_text(written)),
+        }
     }
 }
 
@@ -184,7 +186,7 @@ impl Around<'_> {
             let ItemKind::Display(written) = &item.kind else { continue };
             let shown = resolved.iter().find(|shown| shown.id == item.id);
             let Some(Item { kind: ItemKind::Display(shown), .. }) = shown else { continue };
-            let words = Words::of(&self.portable().blocks(shown), written, item.span);
+            let words = Words::of(&self.portable().blocks(shown), written);
             all.insert(item.id.value.clone(), words);
         }
         all
@@ -227,19 +229,6 @@ fn parts(view: &PageView) -> Option<(&[Block<Resolved>], &Worksheet<Resolved>)> 
         }
         _ => None,
     }
-}
-
-/// Whether standard Markdown, read as such, gives the text that its author wrote. The ids of
-/// headings are ours.
-fn says_all(markdown: &str, written: &[Block<Written>], source: &str, at: Span) -> bool {
-    let options = doc::Options { extensions: false, raw_html: false };
-    let (doc, _) = doc::parse(at.file, markdown, 0, &options);
-    let mut heading = false;
-    doc::visit_blocks(written, &mut |node| {
-        let block = |block: &Block<Written>| matches!(block.kind, BlockKind::Heading { .. });
-        heading |= matches!(node, Node::Block(found) if block(found));
-    });
-    !heading && worksheet::write_text(&doc.blocks) == source
 }
 
 fn for_everyone(items: &[Item]) -> Vec<Item> {

@@ -1,7 +1,7 @@
 //! Worksheets to Markdown and back, and any text to a worksheet.
 
-mod model;
-mod placeless;
+pub(crate) mod model;
+pub(crate) mod placeless;
 mod properties;
 mod texts;
 mod writing;

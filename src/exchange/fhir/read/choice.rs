@@ -38,13 +38,13 @@ impl Reader<'_> {
         let mut known: Vec<String> = Vec::new();
         let mut kept = Vec::new();
         for mut answer in answers {
-            let (words, whole) = line(&answer.label);
+            let words = line(&answer.label);
             let label = numbered(&words, &known);
             if words.is_empty() {
                 self.diagnostics.fhir_not_kept(answer.at, "answerOption", Some(&raw.id.value));
                 continue;
             }
-            if label != words || !whole {
+            if label != words {
                 let what =
                     format!("an answer is `{label}` now, so that it differs from the others");
                 self.diagnostics.fhir_words(answer.at, &raw.id.value, &what);
@@ -97,7 +97,7 @@ impl Reader<'_> {
         let free = |words: &String| {
             !words.is_empty() && answers.iter().all(|answer| answer.label != *words)
         };
-        let own = label.and_then(|one| one.text()).map(|words| line(words).0).filter(free);
+        let own = label.and_then(|one| one.text()).map(|words| self.plain(raw, words)).filter(free);
         own.or_else(|| {
             let found = OTHER.map(str::to_owned).into_iter().find(free)?;
             self.diagnostics.fhir_missing(raw.at(), "openLabel", &found);
@@ -111,7 +111,7 @@ fn value(answer: &Answer) -> Option<i64> {
 }
 
 /// Words that are not known yet: with a number behind them, if they are.
-fn numbered(words: &str, known: &[String]) -> String {
+pub(super) fn numbered(words: &str, known: &[String]) -> String {
     let free = |label: &String| !known.contains(label);
     let more = (2..).map(|number| format!("{words} ({number})"));
     std::iter::once(words.to_owned()).chain(more).find(free).unwrap_or_default()

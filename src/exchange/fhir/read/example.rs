@@ -62,7 +62,7 @@ fn answer(kind: &FieldKind, given: &Extension<'_>) -> Option<Example> {
             let minutes = text()?.get(..5).filter(|_| text().is_some_and(|t| t.ends_with(":00")));
             TimeOfDay::parse(minutes?).map(Example::Time)
         }
-        FieldKind::String => written(line(text()?).0),
+        FieldKind::String => written(line(text()?)),
         FieldKind::Text { .. } => written(lines(text()?)),
         FieldKind::Choice(_) => None,
     }
@@ -79,12 +79,12 @@ fn chosen(choice: &Choice, given: &[Extension<'_>]) -> Option<Example> {
         match one.value? {
             ("valueCoding", value) => {
                 let coding = coded(&mut Node::of(value), &mut Diagnostics::new())?;
-                let label = line(&coding.label).0;
+                let label = line(&coding.label);
                 let place = choice.options.iter().position(|option| option.label == label)?;
                 options.push(place);
             }
             _ => {
-                let words = line(one.text()?).0;
+                let words = line(one.text()?);
                 let own = choice.options.iter().all(|option| option.label != words);
                 let room = choice.other.as_ref().is_some_and(|label| *label != words);
                 if other.is_some() || words.is_empty() || !own || !room {

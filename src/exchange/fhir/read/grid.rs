@@ -1,13 +1,14 @@
 //! Groups that are tables of questions: a group for each named row, or one group that is asked
 //! again. Any other stays a group.
 
+use super::choice::numbered;
 use super::item::{Reader, beside};
 use super::node::Extension;
 use super::raw::Raw;
-use super::words::line;
+use super::words::attribute;
 use crate::exchange::fhir::names::Own;
 use crate::source::Spanned;
-use crate::worksheet::{Column, Example, FieldKind, Grid, Rows};
+use crate::worksheet::{AnswerOption, Bounds, Column, Example, FieldKind, Grid, Rows};
 
 /// Rows of a group that may be asked again, where the file does not say how often.
 const BLANK: u8 = 3;
@@ -65,7 +66,7 @@ fn names_of_rows(raw: &Raw<'_>) -> Option<Vec<String>> {
             && row.items.len() == first.items.len()
             && row.items.iter().zip(&first.items).all(|(a, b)| a.asks_the_same(b))
     };
-    let names: Vec<String> = rows.iter().map(|row| line(row.words()).0).collect();
+    let names: Vec<String> = rows.iter().map(|row| attribute(row.words())).collect();
     let told_apart = names.iter().enumerate().all(|(at, name)| !names[..at].contains(name));
     let sound = rows.len() <= ROWS && rows.iter().all(asks) && told_apart;
     (sound && names.iter().all(|name| !name.is_empty())).then_some(names)
@@ -125,7 +126,7 @@ impl Reader<'_> {
         let width = width.and_then(|one| one.whole()).filter(|width| (1..=12).contains(width));
         self.tell_left(&raw, &["check-box", "drop-down", "radio-button", "text-box"]);
         self.tell_no_code(&raw);
-        let label = self.label(&raw).value;
+        let label = self.named_label(&raw);
         Some(Column { id: self.column_id(&raw, rows), label, kind, width: width.unwrap_or(1) })
     }
 
@@ -145,8 +146,7 @@ impl Reader<'_> {
         match kind {
             FieldKind::Scale(scale) => {
                 self.changed(raw, "is a whole number now: a line has no room in a cell");
-                let bounds =
-                    crate::worksheet::Bounds { min: Some(scale.min), max: Some(scale.max) };
+                let bounds = Bounds { min: Some(scale.min), max: Some(scale.max) };
                 FieldKind::Integer(bounds)
             }
             FieldKind::Choice(mut choice) => {
@@ -157,7 +157,12 @@ impl Reader<'_> {
                     self.changed(raw, "offers one of its answers' words in a cell, and no more");
                 }
                 (choice.repeats, choice.other) = (false, None);
-                choice.options.iter_mut().for_each(|o| (o.value, o.code) = (None, None));
+                let mut known = Vec::new();
+                for option in &mut choice.options {
+                    let label = numbered(&self.plain(raw, &option.label), &known);
+                    known.push(label.clone());
+                    *option = AnswerOption { label, value: None, code: None };
+                }
                 FieldKind::Choice(choice)
             }
             kind => {

@@ -4,7 +4,7 @@ use super::Imported;
 use super::ids::{id_of, is_id};
 use super::node::{Extensions, Node};
 use super::raw::tell_extensions;
-use super::words::{Display, line, paragraphs};
+use super::words::{Display, attribute, paragraphs};
 use crate::content::{UseWith, WorksheetFront};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, DEEPEST, Written};
@@ -28,6 +28,9 @@ pub(super) struct Head {
 /// What stands in the head of a sheet whose file does not say it. Each is told.
 const WHEN: &str = "As agreed with your therapist";
 const TIME: &str = "Not said";
+
+/// How long the name of a sheet may be: it is a file's.
+const NAME: usize = 60;
 
 impl Head {
     /// Reads all keys of a Questionnaire but its items.
@@ -78,13 +81,15 @@ fn id(
     let said: Vec<_> = keys.into_iter().filter_map(|key| node.text(key, diagnostics)).collect();
     let said = said.into_iter().next().map(|words| words.value.to_lowercase());
     let written = name.map(str::to_owned).or(own.filter(|own| is_id(own))).or(said);
-    Spanned::new(id_of(&written.unwrap_or_default()), at)
+    let whole = id_of(&written.unwrap_or_default());
+    let short: String = whole.chars().take(NAME).collect();
+    Spanned::new(short.trim_end_matches('-').to_owned(), at)
 }
 
 /// Words on one line. Front matter holds no facts.
 fn words(node: &mut Node<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<String> {
     let words = node.text(key, diagnostics)?;
-    Some(line(&words.value).0).filter(|words| !words.is_empty())
+    Some(attribute(&words.value)).filter(|words| !words.is_empty())
 }
 
 fn missing(node: &Node<'_>, key: &str, instead: &str, diagnostics: &mut Diagnostics) -> String {
@@ -110,7 +115,7 @@ fn front(
     let mut missing = Vec::new();
     let mut take = |own: Own| {
         let taken = extensions.take(&own.url());
-        taken.and_then(|one| one.text()).map(|words| line(words).0).filter(|w| !w.is_empty())
+        taken.and_then(|one| one.text()).map(attribute).filter(|w| !w.is_empty())
     };
     let use_with = match take(Own::Use).as_deref() {
         Some("alone") => UseWith::Alone,

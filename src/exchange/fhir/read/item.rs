@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::grid;
 use super::ids::Ids;
 use super::raw::{Answer, Raw, hidden, tell_extensions};
-use super::words::{Display, line};
+use super::words::{Display, attribute, line};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{DEEPEST, Written};
 use crate::exchange::fhir::names::Own;
@@ -147,22 +147,35 @@ impl Reader<'_> {
 
     /// The words of an item on one line; its `linkId`, if it has none.
     pub(super) fn label(&mut self, raw: &Raw<'_>) -> Spanned<String> {
-        let (mut words, whole) = line(raw.words());
-        if !whole {
-            let what = "what would be a fact or a work in a label is parted by a space";
+        let words = self.named_label(raw);
+        Spanned::new(self.plain(raw, &words), raw.at())
+    }
+
+    /// The words of an item; its `linkId`, if it has none.
+    pub(super) fn named_label(&mut self, raw: &Raw<'_>) -> String {
+        let words = line(raw.words());
+        if !words.is_empty() {
+            return words;
+        }
+        let id = Some(attribute(&raw.id.value)).filter(|id| !id.is_empty());
+        let id = id.unwrap_or_else(|| "?".to_owned());
+        self.diagnostics.fhir_missing(raw.at(), "text", &id);
+        id
+    }
+
+    /// Words as an attribute may hold them. Those that it may not are told.
+    pub(super) fn plain(&mut self, raw: &Raw<'_>, words: &str) -> String {
+        let (plain, words) = (attribute(words), line(words));
+        if plain != words {
+            let what = "what would be a fact or a work there is parted by a space";
             self.diagnostics.fhir_words(raw.at(), &raw.id.value, what);
         }
-        if words.is_empty() {
-            words = line(&raw.id.value).0;
-            words = if words.is_empty() { "?".to_owned() } else { words };
-            self.diagnostics.fhir_missing(raw.at(), "text", &words);
-        }
-        Spanned::new(words, raw.at())
+        plain
     }
 
     /// The words beside a question, on one line.
     pub(super) fn hint(&mut self, hints: &[Raw<'_>]) -> Option<String> {
-        let words: Vec<String> = hints.iter().map(|raw| line(raw.words()).0).collect();
+        let words: Vec<String> = hints.iter().map(|raw| self.plain(raw, raw.words())).collect();
         for raw in hints {
             tell_extensions(&raw.extensions, &raw.id.value, self.diagnostics);
         }

@@ -154,14 +154,11 @@ impl Keeper {
         vec![kind]
     }
 
-    /// Whether a link leads where a page may lead. Only ours knows the files of the site.
+    /// Whether a link leads where a page may lead. Links of ours are judged where pages are built.
     fn may_lead(&self, to: &str) -> bool {
-        match to.split_once(':') {
-            Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
-                SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
-            }
-            _ => self.ours,
-        }
+        let scheme = to.split_once(':').map(|(scheme, _)| scheme);
+        let known = |own: &str| SCHEMES.iter().any(|known| own.eq_ignore_ascii_case(known));
+        self.ours || scheme.is_some_and(known)
     }
 
     fn placed(&self, mut attr: Attr) -> Attr {
@@ -198,7 +195,8 @@ fn is_empty(kind: &BlockKind<Written>) -> bool {
 
 fn blank(text: &[Inline<Written>]) -> bool {
     text.iter().all(|one| match &one.kind {
-        InlineKind::Text(words) | InlineKind::Code(words) => words.trim().is_empty(),
+        InlineKind::Text(words) => words.trim().is_empty(),
+        InlineKind::Code(words) => words.is_empty(),
         InlineKind::SoftBreak | InlineKind::HardBreak => true,
         InlineKind::Fact(_) | InlineKind::Citation(_) => false,
         kind => blank(kind.children()),

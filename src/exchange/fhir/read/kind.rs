@@ -3,7 +3,6 @@
 use super::item::Reader;
 use super::node::Extensions;
 use super::raw::Raw;
-use super::words::line;
 use crate::exchange::fhir::names::{self, Own};
 use crate::worksheet::{Bounds, Decimal, FieldKind, Scale};
 
@@ -70,8 +69,15 @@ impl Reader<'_> {
             self.changed(raw, "is a whole number now: a scale has two to eleven points");
             return FieldKind::Integer(bounds);
         };
-        let (low, high) = (end(beside, "lower"), end(beside, "upper"));
+        let (low, high) = (self.end(beside, "lower"), self.end(beside, "upper"));
         FieldKind::Scale(Scale { min, max, step, low, high })
+    }
+
+    /// Takes the words at one end of a line.
+    fn end(&mut self, beside: &mut Vec<Raw<'_>>, control: &str) -> Option<String> {
+        let at = beside.iter().position(|raw| raw.has_control(control))?;
+        let raw = beside.remove(at);
+        Some(self.plain(&raw, raw.words())).filter(|words| !words.is_empty())
     }
 
     fn lines(&mut self, raw: &mut Raw<'_>) -> u8 {
@@ -120,13 +126,6 @@ fn line_of(bounds: Bounds<i64>, step: i64) -> Option<(i64, i64)> {
     let length = max.checked_sub(min)?;
     let sound = step > 0 && length > 0 && length % step == 0 && length / step < POINTS;
     sound.then_some((min, max))
-}
-
-/// Takes the words at one end of a line.
-fn end(beside: &mut Vec<Raw<'_>>, control: &str) -> Option<String> {
-    let at = beside.iter().position(|raw| raw.has_control(control))?;
-    let (words, _) = line(beside.remove(at).words());
-    Some(words).filter(|words| !words.is_empty())
 }
 
 /// A whole number, however its digits are written: `3`, `3.0`.

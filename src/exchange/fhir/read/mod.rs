@@ -22,6 +22,7 @@ use self::head::Head;
 use self::ids::Ids;
 use self::item::Reader;
 use self::node::Node;
+pub(super) use self::words::says_all;
 use crate::content::WorksheetFront;
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, Written};

@@ -9,24 +9,34 @@
 use std::collections::BTreeSet;
 
 use super::keep::{Keeper, depth};
-use crate::doc::{self, Block, BlockKind, Inline, InlineKind, Written};
+use crate::doc::{self, Block, BlockKind, DEEPEST, Inline, InlineKind, Node, Written};
 use crate::source::Span;
+use crate::worksheet;
 
-/// Plain words on one line. The second value is false if they are not quite those of the file: in
-/// a label two braces would be a fact, and a bracket with an `@` a work.
-pub(super) fn line(words: &str) -> (String, bool) {
+/// Words on one line.
+pub(super) fn line(words: &str) -> String {
     let hidden = |c: char| c.is_control() && c != '\t';
     let parts = words.split(hidden).map(str::trim).filter(|part| !part.is_empty());
-    let line = parts.collect::<Vec<_>>().join(" ");
-    let plain = line.replace("{{", "{ {").replace("[@", "[ @");
-    let whole = plain == line;
-    (plain, whole)
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Words on one line, as an attribute may hold them: two braces would be a fact there, and a
+/// bracket with an `@` a work.
+pub(super) fn attribute(words: &str) -> String {
+    let mut out = String::new();
+    for c in line(words).chars() {
+        if (c == '{' && out.ends_with('{')) || (c == '@' && out.ends_with('[')) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Plain words on several lines, without air at their ends.
 pub(super) fn lines(words: &str) -> String {
     let words = words.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = words.split('\n').map(|words| line(words).0).collect();
+    let lines: Vec<String> = words.split('\n').map(line).collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -67,6 +77,20 @@ impl Display<'_> {
     }
 }
 
+/// Whether standard Markdown comes in as the text that its author wrote. The ids of headings are
+/// made anew for each page.
+pub(in crate::exchange::fhir) fn says_all(markdown: &str, source: &str, at: Span) -> bool {
+    let markdown = Some(markdown);
+    let display = Display { source: None, markdown, plain: "", at, depth: DEEPEST };
+    let (blocks, lost) = display.read();
+    let mut heading = false;
+    doc::visit_blocks(&blocks, &mut |node| {
+        let is = |block: &Block<Written>| matches!(block.kind, BlockKind::Heading { .. });
+        heading |= matches!(node, Node::Block(found) if is(found));
+    });
+    !heading && lost.is_empty() && worksheet::write_text(&blocks) == source
+}
+
 /// Words without a mark: an empty line parts two paragraphs, and every other line end stays.
 pub(super) fn paragraphs(words: &str, at: Span) -> Vec<Block<Written>> {
     let words = lines(words);
@@ -87,16 +111,16 @@ fn broken(words: &str, at: Span) -> Vec<Inline<Written>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, lines};
+    use super::{attribute, lines};
 
     #[test]
-    fn a_label_is_one_line_of_plain_words() {
+    fn an_attribute_is_one_line_of_plain_words() {
         for (words, plain) in [
             ("  How \n\t was it?\u{7} ", "How was it?"),
             ("two  spaces stay", "two  spaces stay"),
-            ("{{ practice.name }} [@beck]", "{ { practice.name }} [ @beck]"),
+            ("{{{ practice.name }} [@beck]", "{ { { practice.name }} [ @beck]"),
         ] {
-            assert_eq!(line(words).0, plain);
+            assert_eq!(attribute(words), plain);
         }
     }
 

@@ -52,7 +52,7 @@ fn words(worksheet: &Worksheet) -> BTreeMap<String, Words> {
     let mut all = BTreeMap::new();
     for item in worksheet.every_item() {
         if let ItemKind::Display(blocks) = &item.kind {
-            all.insert(item.id.value.clone(), Words::of(blocks, blocks, item.span));
+            all.insert(item.id.value.clone(), Words::of(blocks, blocks));
         }
     }
     all

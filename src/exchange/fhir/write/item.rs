@@ -8,7 +8,9 @@ use super::grid::Grids;
 use crate::doc::{Block, Written};
 use crate::exchange::fhir::Release;
 use crate::exchange::fhir::names::{self, Own};
+use crate::exchange::fhir::read::says_all;
 use crate::exchange::{Drawn, Sheet, Words};
+use crate::source::Span;
 use crate::worksheet::{Audience, Bounds, Choice, Field, FieldKind, Group, Item, ItemKind, Scale};
 
 /// Writes the items of one sheet.
@@ -22,9 +24,10 @@ impl Items<'_> {
     /// All of them, between what the program draws.
     pub(super) fn all(self) -> Vec<Value> {
         let Drawn { above, below } = &self.sheet.drawn;
-        let mut all = drawn(above, "above");
+        let at = self.sheet.worksheet.id.span;
+        let mut all = drawn(above, "above", at);
         all.extend(self.items(&self.sheet.worksheet.items));
-        all.extend(drawn(below, "below"));
+        all.extend(drawn(below, "below", at));
         all
     }
 
@@ -53,7 +56,7 @@ impl Items<'_> {
 
     fn display(self, id: &str, _: &[Block<Written>]) -> Question {
         let words = self.sheet.words.get(id).cloned().unwrap_or_default();
-        reading(id, &words)
+        reading(id, &words, self.sheet.worksheet.id.span)
     }
 
     fn group(self, id: &str, group: &Group<Written>) -> Question {
@@ -157,11 +160,12 @@ fn beside(id: &str, name: &str, place: &str, words: &str) -> Value {
     display.into()
 }
 
-/// Words to read. They are never nothing: an empty text is no item.
-fn reading(id: &str, words: &Words) -> Question {
+/// Words to read. Their author's own go beside them, if standard Markdown does not hold all of
+/// these.
+fn reading(id: &str, words: &Words, at: Span) -> Question {
     let mut display = Question::new(id, &words.plain, "display");
     display.markdown = Some(words.markdown.clone()).filter(|words| !words.is_empty());
-    let source = words.source.iter();
+    let source = words.source.iter().filter(|source| !says_all(&words.markdown, source, at));
     display
         .extensions
         .extend(source.map(|own| extension(&Own::Source.url(), "valueMarkdown", own)));
@@ -169,9 +173,9 @@ fn reading(id: &str, words: &Words) -> Question {
 }
 
 /// What the program draws around the sheet.
-fn drawn(all: &[Words], place: &str) -> Vec<Value> {
+fn drawn(all: &[Words], place: &str, span: Span) -> Vec<Value> {
     let one = |(at, words): (usize, &Words)| {
-        let mut display = reading(&format!("{place}.{}", at + 1), words);
+        let mut display = reading(&format!("{place}.{}", at + 1), words, span);
         display.extensions.push(extension(&Own::Drawn.url(), "valueCode", place));
         Value::from(display)
     };
