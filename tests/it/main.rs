@@ -14,5 +14,6 @@ mod links;
 mod page;
 mod people;
 mod publish;
+mod questionnaires;
 mod repeat;
 mod sample;
