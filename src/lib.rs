@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod starter;
 pub mod pipeline;
+pub mod exchange;
 pub mod web;
 pub mod output;
 pub mod site;

@@ -13,6 +13,7 @@
 //! Invariant: equal sources and options give equal artifacts, byte for byte.
 
 mod asked;
+mod export;
 mod print;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,7 @@ use crate::web::site_wide::{self, Entry};
 use crate::web::{Edition, Web};
 use crate::words::Words;
 
+pub use export::{Exported, Parcel, Unexportable, export};
 pub use print::{Order, Printed, Unprintable, print};
 
 /// What a build is asked for beyond the files.

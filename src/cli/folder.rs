@@ -35,3 +35,9 @@ pub(super) fn read_from(site: &Path, place: &Place) -> Option<&'static str> {
     let within = |folder: &&&str| place.real().starts_with(real(&real(site).join(folder)));
     READ.iter().find(within).copied()
 }
+
+/// Whether a place lies in a folder that is published, or will be.
+pub(super) fn is_published(site: &Path, place: &Place) -> bool {
+    let public = real(site).join("public");
+    place.is_published() || place.real().starts_with(real(&public))
+}

@@ -8,7 +8,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge that meets the machine")]
 
 mod build;
+mod export;
 mod folder;
+mod import;
 mod init;
 mod print;
 
@@ -50,6 +52,8 @@ enum Command {
     Init(init::Init),
     Build(build::Build),
     Print(print::Print),
+    Export(export::Export),
+    Import(import::Import),
 }
 
 /// Runs the command that the arguments name.
@@ -58,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Build(build) => build.run(),
         Command::Print(print) => print.run(),
+        Command::Export(export) => export.run(),
+        Command::Import(import) => import.run(),
     };
     match end {
         Ok(End::Clean) => ExitCode::SUCCESS,

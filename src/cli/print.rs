@@ -133,18 +133,14 @@ impl Print {
                  place with --out"
             )));
         }
-        match self.version == Version::Professional && self.is_published(&place) {
+        let published = folder::is_published(&self.site, &place);
+        match self.version == Version::Professional && published {
             false => Ok(()),
             true => Err(Trouble(format!(
                 "`{shown}` lies in a folder that is published, and notes for professionals are \
                  not for clients. Choose another place with --out"
             ))),
         }
-    }
-
-    fn is_published(&self, place: &Place) -> bool {
-        let public = folder::real(&self.site).join("public");
-        place.is_published() || place.real().starts_with(folder::real(&public))
     }
 
     fn give(&self, html: &[u8], out: &Path, printed: &Printed) -> Result<End, Trouble> {
@@ -195,7 +191,7 @@ fn page_name(asked: &str) -> String {
     lang.map_or_else(|| name.to_owned(), |lang| format!("{name}-{lang}"))
 }
 
-fn trouble(why: Unprintable) -> Trouble {
+pub(super) fn trouble(why: Unprintable) -> Trouble {
     Trouble(match why {
         Unprintable::NoPage(asked, near) => {
             let near = near.map(|near| format!(". Did you mean `{near}`?")).unwrap_or_default();

@@ -147,6 +147,11 @@ impl Sources {
             .filter_map(|(_, ids)| ids.last().map(|id| self.file(*id)))
     }
 
+    /// All files of all layers, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.files.iter()
+    }
+
     /// A file by its name in this snapshot.
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]

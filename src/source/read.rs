@@ -55,6 +55,13 @@ impl Sources {
         Sources::from_files(embedded::files().collect())
     }
 
+    /// One file that was named on the command line, and nothing else; or the system's words.
+    pub fn one(path: &Path) -> Result<Self, String> {
+        let bytes = std::fs::read(path).map_err(|why| Fault::words(&why))?;
+        let name = path.display().to_string();
+        Ok(Sources::from_files(vec![(name, Layer::Site, Arc::from(bytes))]))
+    }
+
     /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
     /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
     pub fn read(root: &Path) -> Self {

@@ -12,7 +12,7 @@ mod kind;
 mod read;
 mod resolve;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod write;
 
 use crate::doc::{Block, Stage, Written};

@@ -5,6 +5,7 @@
 
 mod content;
 mod doc;
+mod exchange;
 mod instrument;
 mod practice;
 mod site;
@@ -19,9 +20,10 @@ use super::{Diagnostic, Diagnostics};
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
+    include_str!("exchange.rs"),
     include_str!("instrument.rs"),
     include_str!("practice.rs"),
     include_str!("site.rs"),

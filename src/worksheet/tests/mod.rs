@@ -1,8 +1,8 @@
 //! Worksheets to Markdown and back, and any text to a worksheet.
 
 mod library;
-mod model;
-mod placeless;
+pub(crate) mod model;
+pub(crate) mod placeless;
 mod properties;
 mod texts;
 mod writing;

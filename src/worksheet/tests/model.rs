@@ -12,7 +12,7 @@ use crate::table::Date;
 use crate::worksheet::*;
 
 /// A worksheet. Its ids differ; some of its texts have the ids that a reader would give them.
-pub(super) fn worksheet() -> impl Strategy<Value = Worksheet> {
+pub(crate) fn worksheet() -> impl Strategy<Value = Worksheet> {
     (vec(item(2), 0..4), any::<bool>()).prop_map(|(mut items, plain)| {
         let mut count = 0;
         number(&mut items, &mut count, plain);

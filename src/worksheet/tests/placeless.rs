@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::worksheet::{Item, ItemKind, Worksheet};
 
 /// The worksheet at no place. Headings lose the ids that were made for them.
-pub(super) fn worksheet(mut worksheet: Worksheet) -> Worksheet {
+pub(crate) fn worksheet(mut worksheet: Worksheet) -> Worksheet {
     worksheet.items = items(worksheet.items);
     worksheet
 }

@@ -1,0 +1,188 @@
+//! Any JSON at all, and Questionnaires with anything in the place of a value: nothing panics, and
+//! what comes out is a page that a build reads as it was meant.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Map, Value, json};
+
+use super::{EVERY_KIND, Release, import, page, sheet, write};
+use crate::doc::tests::markdown;
+use crate::exchange;
+use crate::worksheet;
+use crate::worksheet::tests::placeless;
+
+const KEYS: [&str; 36] = [
+    "resourceType",
+    "item",
+    "item",
+    "item",
+    "linkId",
+    "type",
+    "text",
+    "_text",
+    "prefix",
+    "title",
+    "description",
+    "purpose",
+    "copyright",
+    "date",
+    "id",
+    "url",
+    "code",
+    "system",
+    "display",
+    "repeats",
+    "required",
+    "enableWhen",
+    "initial",
+    "answerOption",
+    "answerConstraint",
+    "answerValueSet",
+    "contained",
+    "compose",
+    "include",
+    "concept",
+    "extension",
+    "valueCoding",
+    "valueString",
+    "valueInteger",
+    "valueDecimal",
+    "valueCodeableConcept",
+];
+
+const WORDS: [&str; 40] = [
+    "Questionnaire",
+    "ValueSet",
+    "group",
+    "display",
+    "boolean",
+    "decimal",
+    "integer",
+    "date",
+    "dateTime",
+    "time",
+    "string",
+    "text",
+    "url",
+    "choice",
+    "open-choice",
+    "coding",
+    "quantity",
+    "attachment",
+    "reference",
+    "optionsOrString",
+    "grid",
+    "gtable",
+    "slider",
+    "help",
+    "lower",
+    "page",
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+    "http://hl7.org/fhir/StructureDefinition/minValue",
+    "http://hl7.org/fhir/StructureDefinition/maxValue",
+    "http://hl7.org/fhir/StructureDefinition/ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/rendering-markdown",
+    "urn:anteroom:worksheet:source",
+    "urn:anteroom:worksheet:example",
+    "urn:anteroom:worksheet:rows",
+    "professional",
+    "2026-02-30",
+    "\u{0}\u{7}\u{85}\u{2028}",
+    "\" .x #y}\n:::\n+++\n<script>",
+    "{{ practice.name }} [@a] [x](javascript:alert(1))",
+    "item 1",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![select(&WORDS[..]).prop_map(str::to_owned), markdown(), ".{0,12}"]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        4 => words().prop_map(Value::String),
+        1 => any::<bool>().prop_map(Value::Bool),
+        1 => any::<i64>().prop_map(|n| json!(n)),
+        1 => any::<f64>().prop_map(|n| json!(n)),
+        1 => (-3i64..40).prop_map(|n| json!(n)),
+        1 => Just(Value::Null),
+    ];
+    leaf.prop_recursive(6, 64, 6, |inside| {
+        let key = select(&KEYS[..]).prop_map(str::to_owned);
+        prop_oneof![
+            proptest::collection::vec(inside.clone(), 0..5).prop_map(Value::Array),
+            proptest::collection::vec((key, inside), 0..8)
+                .prop_map(|all| Value::Object(all.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// How many values a value holds, itself counted.
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
+        Value::Object(map) => 1 + map.values().map(count).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// Puts another value in the place of the one at `at`, counted from the whole.
+fn replace(value: &mut Value, at: &mut usize, other: &Value) {
+    if *at == 0 {
+        *value = other.clone();
+    }
+    *at = at.wrapping_sub(1);
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|one| replace(one, at, other)),
+        Value::Object(map) => map.values_mut().for_each(|one| replace(one, at, other)),
+        _ => {}
+    }
+}
+
+/// What comes of JSON is a page that reads back as what was read.
+fn comes_out_whole(json: &Value) -> Result<(), TestCaseError> {
+    let (imported, told) = import(&json.to_string());
+    prop_assert_eq!(imported.is_none(), told.contains(": error["), "{}", told);
+    let Some(imported) = imported else { return Ok(()) };
+    let markdown = exchange::page(&imported);
+    let read = page(&imported.worksheet.id.value, &markdown);
+    let own = read.worksheet.expect("a worksheet");
+    prop_assert_eq!(worksheet::write(&own), worksheet::write(&imported.worksheet));
+    let same = placeless::worksheet(own) == placeless::worksheet(imported.worksheet);
+    prop_assert!(same, "{}", markdown);
+    prop_assert_eq!(&read.summary.front.title.value, &imported.title);
+    prop_assert_eq!(&read.summary.front.summary.value, &imported.summary);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_json_is_read(json in value()) {
+        comes_out_whole(&json)?;
+    }
+
+    #[test]
+    fn any_item_is_read(items in proptest::collection::vec(value(), 1..4), title in words()) {
+        comes_out_whole(&json!({ "resourceType": "Questionnaire", "title": title, "item": items }))?;
+    }
+
+    #[test]
+    fn any_value_may_stand_in_ours(
+        at in 0usize..2000,
+        other in value(),
+        r5 in any::<bool>(),
+    ) {
+        let release = if r5 { Release::R5 } else { Release::R4 };
+        let page = page("every-kind", EVERY_KIND);
+        let mut json = write(&sheet(&page), release);
+        let mut at = at % count(&json);
+        replace(&mut json, &mut at, &other);
+        comes_out_whole(&json)?;
+    }
+
+    #[test]
+    fn any_text_is_read(text in ".{0,200}") {
+        let _ = import(&text);
+    }
+}
