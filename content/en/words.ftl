@@ -86,12 +86,80 @@ alert_important = Important
 alert_warning = Take care
 alert_caution = Caution
 
+## Worksheets and questionnaires
+
+sheet_when = When
+sheet_time = How long
+sheet_audience = For
+sheet_with_therapist = This sheet is for use with your therapist. Plan it together in a session before you start.
+sheet_see_example = See it filled in
+sheet_see_blank = Go to the empty sheet
+sheet_go = Go to the sheet
+sheet_large = Large print
+sheet_print = Print this sheet
+sheet_copy = Copy as text
+sheet_clear = Clear
+sheet_clear_all = This empties every answer on this page. They cannot be brought back.
+sheet_clear_now = Yes, clear everything
+sheet_copied = Copied. You can paste it where you want to keep it.
+sheet_not_copied = Your browser did not allow this. You could print the sheet, or save it as a PDF from the print window.
+sheet_cleared = Everything on this sheet is cleared.
+sheet_form = Worksheet to fill in
+sheet_promise = What you type stays on this page and is not sent to anyone. Expect it to be gone when you leave, so print or copy what you want to keep.
+sheet_privacy = This page has no trackers and does not keep what you type. Your browser's history, downloads, the network and the web host may still show that you were here. On a shared device, clear the sheet before you leave.
+sheet_copy_privacy = A copy goes to the clipboard, where other apps and people on this device may see it. A saved PDF stays in its folder.
+sheet_example_label = Example
+sheet_example_note = These answers are made up. Yours can be shorter, messier or quite different.
+sheet_shown_note = Here you can read the questions. To fill them in, ask your therapist for the form.
+sheet_left_empty = left empty
+sheet_chosen = Chosen
+sheet_professional = For the professional
+sheet_read_by = Who reads your answers, and when:
+sheet_many = Choose as many as fit.
+sheet_date = A day or a date, as you like to write it.
+sheet_time_of_day = As you like to write it, such as 22:30 or half past ten.
+sheet_other = { $label }: in your own words
+sheet_range = { $min } to { $max }
+sheet_at_least = { $min } or more
+sheet_at_most = { $max } or less
+sheet_scale_end = { $point }: { $words }
+sheet_row = Row { $number }
+sheet_answers = Answers to choose from: { $answers }
+sheet_parting = { " · " }
+sheet_day = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+  } { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+  }
+sheet_key = The sum lies from { $min } to { $max }.
+sheet_key_sum = Sum
+sheet_key_name = What its makers call it
+sheet_foot = Skip anything. Stop if you feel worse, and tell your therapist. Nobody reads this between sessions.
+
 ## Cards and titles of worksheets
 
 example_title = { $title }: a worked example
 example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
 see_example = See an example
 with_your_therapist = With your therapist
+print_professional = For professionals, not for clients
 
 ## A therapist's page
 

@@ -72,7 +72,14 @@ impl Tree<'_> {
 
     /// Every fault of the page, with its path.
     fn faults(&self) -> Vec<String> {
-        let checks = [Tree::frame, Tree::privacy, Tree::headings, Tree::nothing_empty, Tree::ids];
+        let checks = [
+            Tree::frame,
+            Tree::privacy,
+            Tree::forms,
+            Tree::headings,
+            Tree::nothing_empty,
+            Tree::ids,
+        ];
         let found = checks.iter().flat_map(|check| check(self));
         found.map(|fault| format!("{}: {fault}", self.path)).collect()
     }
@@ -113,12 +120,12 @@ impl Tree<'_> {
     /// Nothing is fetched from elsewhere, run, or styled in place.
     fn privacy(&self) -> Vec<String> {
         let mut faults = Vec::new();
-        for never in ["[style]", "style", "iframe", "object", "embed", "form", "base", "[srcset]"] {
+        for never in ["[style]", "style", "iframe", "object", "embed", "base", "[srcset]"] {
             if !self.all(never).is_empty() {
                 faults.push(format!("has `{never}`"));
             }
         }
-        for script in self.all("script") {
+        for script in self.all("script:not([src])") {
             let data = script.attr("type") == Some("application/ld+json");
             let text: String = script.text().collect();
             if !data || serde_json::from_str::<serde_json::Value>(&text).is_err() {
@@ -134,6 +141,30 @@ impl Tree<'_> {
         for element in self.all("*") {
             let handlers = element.value().attrs().filter(|(name, _)| name.starts_with("on"));
             faults.extend(handlers.map(|(name, _)| format!("has an attribute `{name}`")));
+        }
+        faults
+    }
+
+    /// A form sends nothing and keeps nothing, and no other page runs a script.
+    fn forms(&self) -> Vec<String> {
+        let never = [
+            "form:not([method=dialog][autocomplete=off][novalidate])",
+            "form[action]",
+            "form ~ form",
+            "[name]:not([type=radio]):not(meta)",
+            "button:not([type=button]):not([type=reset])",
+            "input:not([type=text]):not([type=radio]):not([type=checkbox])",
+            "form [value]",
+            "select",
+        ];
+        let found = never.iter().filter(|never| !self.all(never).is_empty());
+        let mut faults: Vec<String> = found.map(|never| format!("has `{never}`")).collect();
+        let form = !self.all("form").is_empty();
+        for script in self.all("script[src]") {
+            let own = script.attr("src").is_some_and(|src| src.contains("/assets/sheet."));
+            if !form || !own || script.attr("defer").is_none() {
+                faults.push(format!("runs {}", script.html()));
+            }
         }
         faults
     }

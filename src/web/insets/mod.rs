@@ -16,6 +16,7 @@ mod lists;
 mod people;
 mod phases;
 mod question;
+mod worksheet;
 
 use super::body::Body;
 use super::resolved::Page;
@@ -33,7 +34,8 @@ pub(super) fn write(body: &mut Body<'_, Page<'_>>, inset: &Inset) {
             return question::question(body, id, question, answer);
         }
         Inset::Box(role, blocks) => return boxes::boxed(body, *role, blocks),
-        Inset::Worksheet(_) | Inset::Instrument(_) => String::new(),
+        Inset::Worksheet(sheet) => return worksheet::sheet(body, sheet),
+        Inset::Instrument(instrument) => return worksheet::instrument(body, instrument),
         Inset::Crisis(crisis) => crisis::block(crisis, words, Detail::Full),
         Inset::Limits(limits) => limits::limits(limits),
         Inset::Rights(rights) => limits::rights(rights, words),

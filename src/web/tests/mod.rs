@@ -4,6 +4,7 @@ mod faults;
 mod insets;
 mod pages;
 mod site_wide;
+mod worksheets;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Doc, Inline, InlineKind};
