@@ -38,7 +38,7 @@ pub fn frame(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) -> SiteView {
         menu: menu(lookup, diagnostics),
         help: Link { title: lookup.words.get("help_now"), url: lookup.help_url() },
         foot: top_pages(lookup).map(Entry::link).collect(),
-        crisis: place::crisis_foot(lookup),
+        crisis: place::crisis_in_short(lookup),
         phone: contact.phone.as_deref().map(Phone::of),
         email: contact.email.clone(),
         address: contact.address.clone().unwrap_or_default(),

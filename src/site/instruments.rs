@@ -6,13 +6,15 @@
 //! that asks; sums, bands and what an answer counts are in the professional version alone.
 
 use super::lookup::Lookup;
+use super::place;
 use super::resolve::Resolver;
-use super::view::{Band, Face, Inset, InstrumentSheet, Key, Sheet, Version};
+use super::view::{Band, Face, Inset, InstrumentSheet, Key, Resolved, Sheet, Version};
 use crate::diagnostic::{Diagnostics, nearest};
+use crate::doc::BlockKind;
 use crate::instrument::{Instrument, Instruments};
 use crate::practice::Practice;
 use crate::source::Spanned;
-use crate::worksheet;
+use crate::worksheet::{self, Item, ItemKind};
 
 impl<'a> Resolver<'a> {
     /// The questionnaire of this id, if it may stand here. Why it may not is told.
@@ -61,18 +63,38 @@ impl<'a> Resolver<'a> {
         let lookup = self.lookup;
         let face = face(lookup, instrument, version);
         let shown = instrument.worksheet().shown_in(version);
+        let mut worksheet = worksheet::resolve(&shown, self);
+        shorten_crisis(lookup, &mut worksheet.items);
         InstrumentSheet {
             id: instrument.id.value.clone(),
             title: instrument.title.clone(),
             warning: instrument.warning.clone(),
             read_by: read_by(lookup, instrument),
             sheet: Sheet {
-                worksheet: worksheet::resolve(&shown, self),
+                worksheet,
                 face,
                 lang: (instrument.lang != lookup.lang).then(|| instrument.lang.clone()),
             },
             credit: instrument.terms.credit.clone(),
             key: (version == Version::Professional).then(|| key(instrument)),
+        }
+    }
+}
+
+/// Between two questions the crisis block holds the first lines alone, so that the form stays one.
+/// All lines are on Help now, which the foot of every page leads to.
+fn shorten_crisis(lookup: &Lookup<'_>, items: &mut [Item<Resolved>]) {
+    for item in items {
+        match &mut item.kind {
+            ItemKind::Group(group) => shorten_crisis(lookup, &mut group.items),
+            ItemKind::Display(blocks) => {
+                for block in blocks {
+                    if let BlockKind::Insert(Inset::Crisis(crisis)) = &mut block.kind {
+                        *crisis = place::crisis_in_short(lookup);
+                    }
+                }
+            }
+            ItemKind::Field(_) | ItemKind::Grid(_) => {}
         }
     }
 }

@@ -8,13 +8,14 @@ use super::view::{Crisis, CrisisLine, Limit, Link, Right};
 use crate::practice::{self, Duty, PrintableLine};
 use crate::table::Date;
 
-/// How many lines stand at every page's foot. All of them are one touch away, on Help now.
-const FOOT_LINES: usize = 3;
+/// How many lines stand where there is little room. All of them are one touch away, on Help now.
+const FIRST_LINES: usize = 3;
 
-/// The crisis block at a page's foot: the emergency number and the place's first lines.
-pub(super) fn crisis_foot(lookup: &Lookup<'_>) -> Crisis {
+/// The crisis block where it has little room, at a page's foot and between the questions of a form:
+/// the emergency number and the place's first lines.
+pub(super) fn crisis_in_short(lookup: &Lookup<'_>) -> Crisis {
     let mut crisis = crisis(lookup);
-    crisis.lines.truncate(FOOT_LINES);
+    crisis.lines.truncate(FIRST_LINES);
     crisis
 }
 

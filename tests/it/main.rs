@@ -13,6 +13,8 @@ mod instruments;
 mod links;
 mod page;
 mod people;
+mod print;
 mod publish;
+mod questionnaires;
 mod repeat;
 mod sample;

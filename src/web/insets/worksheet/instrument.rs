@@ -34,7 +34,7 @@ pub(in crate::web::insets) fn instrument(
 
 fn before(instrument: &InstrumentSheet, pen: Pen<'_>) -> String {
     let warning = if_some(instrument.warning.as_ref(), |warning| {
-        format!("<p class=\"instrument-warning\">{}</p>\n", text(warning))
+        format!("<p class=\"instrument-warning\"{}>{}</p>\n", pen.lang(), text(warning))
     });
     let read_by = if_some(instrument.read_by.as_ref(), |read_by| {
         let label = pen.words.get("sheet_read_by");
@@ -116,7 +116,8 @@ fn matrix(
 
 fn heads(pen: Pen<'_>, head: &Head<'_>) -> String {
     let answer = |option: &AnswerOption| {
-        let value = option.value.filter(|_| head.scored);
+        let says = |value: &i64| option.label.starts_with(&value.to_string());
+        let value = option.value.filter(|value| head.scored && !says(value));
         let value = value.map(|value| format!(" <b>{value}</b>")).unwrap_or_default();
         format!("<span>{}{value}</span>", text(&option.label))
     };

@@ -18,19 +18,15 @@ mod scale;
 mod shown;
 mod tools;
 
-use super::crisis;
 use crate::doc::{Block, BlockKind};
-use crate::site::view::{Crisis, Face, Inset, Resolved, Sheet};
+use crate::site::view::{Face, Inset, Resolved, Sheet};
 use crate::web::body::Body;
-use crate::web::html::{link, text};
+use crate::web::html::text;
 use crate::web::resolved::Page;
 use crate::words::Words;
 use crate::worksheet::{Audience, Example, Group, Item, ItemKind};
 
 pub(super) use instrument::instrument;
-
-/// How many crisis lines stand in a sheet: those that the place names first.
-const CRISIS_LINES: usize = 3;
 
 /// What every part of a sheet is drawn with.
 #[derive(Clone, Copy)]
@@ -164,33 +160,13 @@ fn for_whom(
     body.raw("</div>\n");
 }
 
-/// Text between questions. A crisis block in it is as brief as at a page's foot, so that it stays on
-/// one page with the question before it; the page with all of it is named.
 fn display(body: &mut Body<'_, Page<'_>>, id: &str, blocks: &[Block<Resolved>]) {
     body.raw("<div class=\"sheet-text\"");
     body.attribute("id", id);
     body.raw(">\n");
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Insert(Inset::Crisis(crisis)) => {
-                let brief = brief(crisis, body.hooks.words);
-                body.raw(&brief);
-            }
-            _ => body.blocks(std::slice::from_ref(block)),
-        }
-    }
+    body.blocks(blocks);
     body.line();
     body.raw("</div>\n");
-}
-
-fn brief(crisis: &Crisis, words: &Words) -> String {
-    let mut first = crisis.clone();
-    first.lines.truncate(CRISIS_LINES);
-    format!(
-        "{}<p class=\"sheet-more\">{}</p>\n",
-        crisis::block(&first, words, crisis::Detail::Brief),
-        link(&crisis.help_url, &words.get("foot_help_more")),
-    )
 }
 
 fn group(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, id: &str, group: &Group<Resolved>) {
