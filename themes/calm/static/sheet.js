@@ -27,8 +27,7 @@
   };
 
   // What is chosen, or written, within a part of the sheet.
-  const answers = (part) => all('.option, .option-other > .entry, .point, .entry', part)
-    .filter((one) => !one.parentElement.closest('.option-other') || one.matches('.option, .entry'))
+  const answers = (part) => all('.option, .point, .entry', part)
     .map((one) => {
       if (one.matches('.entry')) return one.value.trim();
       return one.querySelector(':checked') ? words(one.querySelector('span')) || '\u2713' : '';
@@ -66,22 +65,43 @@
     }
   };
 
+  // A radio cannot be left empty again by itself. Here, to choose what is chosen takes it back.
+  const chosen = new Map();
+  const isRadio = (element) => element.matches('input[type="radio"]');
+  const takeBack = (radio) => {
+    radio.checked = false;
+    chosen.delete(radio.name);
+  };
+  const choose = (radio) => {
+    if (chosen.get(radio.name) === radio) takeBack(radio);
+    else chosen.set(radio.name, radio);
+  };
+
   if (form) {
     for (const button of document.querySelectorAll('[data-does]')) {
       button.hidden = false;
       button.addEventListener('click', () => press(button));
     }
-    for (const line of all('.sheet-tools > [hidden]')) line.hidden = false;
+    for (const line of all('.sheet-take-back')) line.hidden = false;
 
     form.addEventListener('input', (event) => {
       const entry = event.target;
       if (!entry.matches('.entry')) return;
       grow(entry);
-      const other = entry.closest('.option-other')?.querySelector('input[id]');
-      if (other && entry.value !== '') other.checked = true;
+      const other = entry.closest('.option-other')?.querySelector('.option > input');
+      if (other && entry.value !== '' && !other.checked) other.click();
+    });
+    form.addEventListener('click', (event) => {
+      if (isRadio(event.target)) choose(event.target);
+    });
+    form.addEventListener('keydown', (event) => {
+      if (event.key !== ' ' || !isRadio(event.target) || !event.target.checked) return;
+      event.preventDefault();
+      takeBack(event.target);
     });
 
     form.addEventListener('reset', () => {
+      chosen.clear();
       clear.open = false;
       clear.querySelector('summary').focus();
       setTimeout(() => {

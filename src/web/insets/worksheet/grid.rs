@@ -26,7 +26,7 @@ pub(super) fn grid(pen: Pen<'_>, id: &str, grid: &Grid) -> String {
         .map(|hint| format!("<p class=\"hint\" id=\"field:{id}:hint\">{}</p>\n", text(hint)));
     let described = hint.as_ref().map(|_| format!(" aria-describedby=\"field:{id}:hint\""));
     format!(
-        "<div class=\"field grid{}\" id=\"{id}\"{}>\n<p class=\"label\" id=\"field:{id}:label\">{}</p>\n{}<table aria-labelledby=\"field:{id}:label\"{}>\n{}{}<tbody>\n{}</tbody>\n</table>\n</div>\n",
+        "<div class=\"field grid{}\" id=\"{id}\"{}>\n<div class=\"grid-head\">\n<p class=\"label\" id=\"field:{id}:label\">{}</p>\n{}</div>\n<table aria-labelledby=\"field:{id}:label\"{}>\n{}{}<tbody>\n{}</tbody>\n</table>\n</div>\n",
         manner(grid),
         pen.lang(),
         text(&grid.label.value),
@@ -66,9 +66,10 @@ fn columns(grid: &Grid) -> String {
 fn width_of_names(rows: &Rows) -> &'static str {
     let Rows::Named(names) = rows else { return "width-nameless" };
     match names.iter().map(|name| name.chars().count()).max().unwrap_or(0) {
-        0..=8 => "width-names-short",
-        9..=16 => "width-names",
-        _ => "width-names-long",
+        0..=6 => "width-names-1",
+        7..=10 => "width-names-2",
+        11..=16 => "width-names-3",
+        _ => "width-names-4",
     }
 }
 

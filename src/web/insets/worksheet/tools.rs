@@ -6,16 +6,21 @@
 use crate::web::html::text;
 use crate::words::Words;
 
-/// What becomes of the words that are typed, in a line above the form.
+/// What becomes of the words that are typed, in a line above the form; and, where the script makes
+/// it so, how to take an answer back.
 pub(super) fn promise(words: &Words) -> String {
-    format!("<p class=\"sheet-promise\">{}</p>\n", text(&words.get("sheet_promise")))
+    format!(
+        "<p class=\"sheet-promise\">{} <span class=\"sheet-take-back\" hidden>{}</span></p>\n",
+        text(&words.get("sheet_promise")),
+        text(&words.get("sheet_take_back"))
+    )
 }
 
 /// The foot of the form: privacy in full, then the buttons.
 pub(super) fn tools(words: &Words) -> String {
     let say = |name| text(&words.get(name)).to_string();
     format!(
-        "<div class=\"sheet-tools\">\n<p>{}</p>\n<p hidden>{}</p>\n<div class=\"sheet-buttons\">\n{}{}{}</div>\n{}</div>\n",
+        "<div class=\"sheet-tools\">\n<p>{}</p>\n<p>{}</p>\n<div class=\"sheet-buttons\">\n{}{}{}</div>\n{}</div>\n",
         say("sheet_privacy"),
         say("sheet_copy_privacy"),
         button("print", "button button-main", &say("sheet_print")),
