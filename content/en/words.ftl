@@ -105,7 +105,7 @@ sheet_copied = Copied. You can paste it where you want to keep it.
 sheet_not_copied = Your browser did not allow this. You could print the sheet, or save it as a PDF from the print window.
 sheet_cleared = Everything on this sheet is cleared.
 sheet_form = Worksheet to fill in
-sheet_promise = What you type stays on this page and is not sent to anyone. It is gone when you leave, so print or copy what you want to keep.
+sheet_promise = What you type stays on this page and is not sent to anyone. Expect it to be gone when you leave, so print or copy what you want to keep.
 sheet_privacy = This page has no trackers and does not keep what you type. Your browser's history, downloads, the network and the web host may still show that you were here. On a shared device, clear the sheet before you leave.
 sheet_copy_privacy = A copy goes to the clipboard, where other apps and people on this device may see it. A saved PDF stays in its folder.
 sheet_example_label = Example
@@ -159,6 +159,7 @@ example_title = { $title }: a worked example
 example_summary = The sheet “{ $title }”, filled in. The person in it is made up, and yours will look different.
 see_example = See an example
 with_your_therapist = With your therapist
+print_professional = For professionals, not for clients
 
 ## A therapist's page
 

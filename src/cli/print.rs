@@ -156,8 +156,7 @@ impl Print {
     }
 
     fn done(&self, out: &Path, paper: practice::Paper) -> String {
-        let sheets = counted(self.pages.len(), "page");
-        let large = if self.large_print { " in large print" } else { "" };
+        let large = if self.large_print { " in large print," } else { "" };
         let paper = match paper {
             practice::Paper::A4 => "A4",
             practice::Paper::Letter => "letter",
@@ -168,7 +167,7 @@ impl Print {
                 "It holds notes for professionals: keep it apart from what clients see."
             }
         };
-        format!("Wrote `{}`: {sheets}{large}, for {paper} paper. {next}", out.display())
+        format!("Wrote `{}`,{large} for {paper} paper. {next}", out.display())
     }
 }
 

@@ -123,7 +123,7 @@ fn view(
         breadcrumbs: ancestors.iter().map(|above| above.link()).collect(),
         previous: previous.map(Entry::link),
         next: next.map(Entry::link),
-        children: children(lookup, entry),
+        children: children(lookup, entry, &body),
         translations: site.translations(entry).iter().map(|t| translation(lookup, t)).collect(),
         updated: front.updated.map(|date| Day {
             iso: date.to_string(),
@@ -168,13 +168,23 @@ fn summary(lookup: &Lookup<'_>, entry: &Entry) -> String {
     }
 }
 
-/// The cards below a section. Its therapists stand in the text, as people.
-fn children(lookup: &Lookup<'_>, entry: &Entry) -> Vec<Card> {
+/// The cards below a section. Its therapists stand in the text, as people; and where the text
+/// shows all its pages as cards, they are not listed again.
+fn children(lookup: &Lookup<'_>, entry: &Entry, body: &Doc<Resolved>) -> Vec<Card> {
     if entry.version == Version::Example {
         return Vec::new();
     }
     let pages = lookup.site.children(&entry.id).filter(|child| child.therapist.is_none());
-    pages.map(Entry::card).collect()
+    let cards: Vec<Card> = pages.map(Entry::card).collect();
+    let all = |block: &Block<_>| match &block.kind {
+        BlockKind::Insert(Inset::Cards(shown)) => cards.iter().all(|card| shows(shown, card)),
+        _ => false,
+    };
+    if body.blocks.iter().any(all) { Vec::new() } else { cards }
+}
+
+fn shows(cards: &[Card], card: &Card) -> bool {
+    cards.iter().any(|shown| shown.url == card.url)
 }
 
 fn outline(body: &Doc<Resolved>) -> Vec<OutlineEntry> {

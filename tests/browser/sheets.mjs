@@ -139,7 +139,7 @@ async function checkCopy(page, typed) {
   await page.waitForTimeout(200);
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const lost = typed.filter((word) => !text.includes(word));
-  const status = await page.locator('form [role=status]').textContent();
+  const status = await page.locator('form output').textContent();
   return [...(lost.length ? [`not copied: ${lost.slice(0, 8).join(', ')}`] : []), ...(status?.trim() ? [] : ['nothing says that it was copied'])];
 }
 

@@ -10,7 +10,7 @@ use anteroom::worksheet::{FieldKind, Item, ItemKind};
 /// What the library's checksums are. They change only if a questionnaire's makers change it.
 const CHECKSUMS: [(&str, &str); 3] = [
     ("gad-7", "52e7012575366897446777cdffd000011538dd3b9993f31054cc9b75be7d6bf3"),
-    ("phq-9", "c523ed5b6b234a7023cdf5702cc2ce78fd5e73ee46d9311c7b0b00d4f7bb5a36"),
+    ("phq-9", "de75e195ba70e2490f955fba11e73f56d86a1a505002fb2211df92e595c06cd7"),
     ("swls", "99588ae94c687607fac5e362afd94e8aab2fcf3ab56251913445b53df3893d03"),
 ];
 

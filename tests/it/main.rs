@@ -14,6 +14,7 @@ mod instruments;
 mod links;
 mod page;
 mod people;
+mod print;
 mod publish;
 mod questionnaires;
 mod repeat;

@@ -22,7 +22,7 @@ fn card(card: &Card, words: &Words) -> String {
 fn of_sheet(sheet: &CardSheet, title: &str, words: &Words) -> String {
     let mark = sheet.with_therapist.then(|| words.get("with_your_therapist"));
     format!(
-        "<p class=\"card-facts\"><span>{}</span>{}</p>\n{}",
+        "<p class=\"card-facts\"><span>{}</span>{}{}</p>\n",
         text(&sheet.time),
         if_some(mark.as_ref(), |mark| format!(" <span class=\"card-mark\">{}</span>", text(mark))),
         if_some(sheet.example.as_ref(), |url| example(url, title, words)),
@@ -32,7 +32,7 @@ fn of_sheet(sheet: &CardSheet, title: &str, words: &Words) -> String {
 /// The sheet's name is there for who hears the links alone.
 fn example(url: &str, title: &str, words: &Words) -> String {
     format!(
-        "<p class=\"card-example\"><a href=\"{}\">{}<span class=\"unseen\">: {}</span></a></p>\n",
+        " <a class=\"card-example\" href=\"{}\">{}<span class=\"unseen\">: {}</span></a>",
         text(url),
         text(&words.get("see_example")),
         text(title),

@@ -21,7 +21,6 @@ use crate::source::{Span, Spanned};
 
 use opener::Opener;
 
-pub(super) use field::LINES;
 pub(super) use name::Names;
 
 /// The classes of what a worksheet holds.

@@ -66,13 +66,22 @@ pub(super) fn place(text: &[Inline<Written>]) -> Option<Span> {
 
 fn check(node: Node<'_, Written>, diagnostics: &mut Diagnostics) {
     let (what, at) = match node {
-        Node::Block(block) => (strange_block(&block.kind), block.span),
+        Node::Block(block) => (strange_block(&block.kind), place_of(block)),
         Node::Inline(inline) => (strange_inline(&inline.kind), inline.span),
         Node::Definition(_) => return,
     };
     if let Some(what) = what {
         diagnostics.worksheet_text(at, what);
     }
+}
+
+/// A block's place; a div's is its class.
+fn place_of(block: &Block<Written>) -> Span {
+    let class = match &block.kind {
+        BlockKind::Insert(directive) => directive.attr.classes.first(),
+        _ => None,
+    };
+    class.map_or(block.span, |class| class.span)
 }
 
 /// What a block is called that no sheet can hold.

@@ -1,5 +1,6 @@
 //! Worksheets to Markdown and back, and any text to a worksheet.
 
+mod library;
 pub(crate) mod model;
 pub(crate) mod placeless;
 mod properties;

@@ -33,7 +33,7 @@ fn name(items: &mut [Item], count: &mut usize, texts: &mut usize, plain: bool) {
         *texts += usize::from(text);
         let id = match (text, plain) {
             (true, true) => format!("text-{texts}"),
-            (true, false) if *count % 3 > 0 => format!("text-{count}"),
+            (true, false) if !count.is_multiple_of(3) => format!("text-{count}"),
             _ => format!("f{count}"),
         };
         item.id = place(id);

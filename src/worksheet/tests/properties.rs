@@ -74,7 +74,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_is_written_as_it_is_read(blocks in texts::blocks(3)) {
+    fn a_text_is_written_as_it_is_read(blocks in texts::blocks(2)) {
         let markdown = write_text(&blocks);
         let (doc, diagnostics) = parse(super::file(), &markdown, 0, &Options::default());
         prop_assert_eq!(told(&diagnostics), "", "{}", &markdown);

@@ -228,7 +228,7 @@ fn attr(class: &'static str) -> impl Strategy<Value = Attr> {
 
 /// The text of a paragraph.
 fn running() -> BoxedStrategy<Text> {
-    text(Inside { depth: 3, marks: 0, link: false, strike: false, lines: true })
+    text(Inside { depth: 2, marks: 0, link: false, strike: false, lines: true })
 }
 
 /// The blocks of a text, at most so deep.

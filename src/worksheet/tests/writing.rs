@@ -30,7 +30,13 @@ I waited.
 :::
 :::
 
-::: {.choice #kind repeats=true other="Something else" label="What do I see?"}
+::: {.scale #strength low="not at all" high="very" label="How strong?" example=4}
+:::
+
+::: {.scale #change min=-50 max=50 step=10 label="How did it change?"}
+:::
+
+::: {.choice #kind label="What do I see?" repeats=true other="Something else"}
 - A better moment
 - [A hard moment]{code="http://loinc.org|LA6568-5"}
 

@@ -1,6 +1,7 @@
 //! The opening fence of a div, and the braces behind words: `{.text #id lines=3 label="..."}`.
 
 /// A fence on its way: attributes stand in the order in which they are given.
+#[derive(Clone)]
 pub(super) struct Fence {
     colons: usize,
     attributes: String,
@@ -51,6 +52,11 @@ impl Fence {
         self.attributes.push(' ');
         self.attributes.push_str(attribute);
         self
+    }
+
+    /// How long its line is, in characters.
+    pub(super) fn length(&self) -> usize {
+        self.colons + 1 + self.braces().chars().count()
     }
 
     /// The attributes in braces.

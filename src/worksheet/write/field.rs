@@ -1,29 +1,24 @@
 //! A question: its fence, its options, and its example.
 
 use super::answer;
-use super::fence::Fence;
+use super::fence::{Fence, quoted};
 use super::inline::{self, Place};
-use crate::worksheet::read::LINES;
-use crate::worksheet::{AnswerOption, Bounds, Choice, Field, FieldKind, Scale};
+use crate::worksheet::{AnswerOption, Bounds, Choice, Example, Field, FieldKind, Scale};
 
-/// How long an example may be that stands in the fence.
-const SHORT: usize = 60;
+/// How long the line may be of a fence that holds the example.
+const LINE: usize = 100;
 
 pub(super) fn field(fence: Fence, field: &Field) -> String {
     let fence = kind(fence, &field.kind).named(&field.label.value, field.hint.as_deref());
-    let fence = fence.maybe_words("code", field.code.as_ref().map(ToString::to_string).as_deref());
-    let options = match &field.kind {
-        FieldKind::Choice(choice) => Some(options(choice)),
-        _ => None,
+    let (fence, options) = match &field.kind {
+        FieldKind::Choice(choice) => (of_choice(fence, choice), Some(options(choice))),
+        _ => (fence, None),
     };
+    let fence = fence.maybe_words("code", field.code.as_ref().map(ToString::to_string).as_deref());
     let Some(example) = &field.example else {
         return fence.around(&options.unwrap_or_default());
     };
-    if let Some(line) = answer::line(example, &field.kind).filter(|l| l.chars().count() <= SHORT) {
-        let fence = match answer::is_words(example) {
-            true => fence.words("example", &line),
-            false => fence.plain("example", line),
-        };
+    if let Some(fence) = with_example(&fence, example, &field.kind) {
         return fence.around(&options.unwrap_or_default());
     }
     let example = Fence::new(3, "example").around(&answer::lines(example, &field.kind));
@@ -31,19 +26,34 @@ pub(super) fn field(fence: Fence, field: &Field) -> String {
     fence.around(&parts.join("\n\n"))
 }
 
+/// The fence with the example in it, if there is room.
+fn with_example(fence: &Fence, example: &Example, kind: &FieldKind) -> Option<Fence> {
+    let line = answer::line(example, kind)?;
+    if !answer::is_words(example) {
+        return Some(fence.clone().plain("example", line));
+    }
+    let fence = fence.clone().words("example", &line);
+    (fence.length() <= LINE).then_some(fence)
+}
+
 /// What a kind says in its fence, or in the braces of a column.
 pub(super) fn kind(fence: Fence, kind: &FieldKind) -> Fence {
     match kind {
-        FieldKind::Boolean | FieldKind::Date | FieldKind::Time | FieldKind::String => fence,
         FieldKind::Decimal(bounds) => bounded(fence, bounds),
         FieldKind::Integer(bounds) => bounded(fence, bounds),
-        FieldKind::Text { lines } => fence.maybe("lines", Some(lines).filter(|n| **n != LINES)),
+        FieldKind::Text { lines } => fence.plain("lines", lines),
         FieldKind::Scale(scale) => scaled(fence, scale),
-        FieldKind::Choice(choice) => {
-            let repeats = choice.repeats.then_some("true");
-            fence.maybe("repeats", repeats).maybe_words("other", choice.other.as_deref())
-        }
+        FieldKind::Boolean
+        | FieldKind::Date
+        | FieldKind::Time
+        | FieldKind::String
+        | FieldKind::Choice(_) => fence,
     }
+}
+
+fn of_choice(fence: Fence, choice: &Choice) -> Fence {
+    let repeats = choice.repeats.then_some("true");
+    fence.maybe("repeats", repeats).maybe_words("other", choice.other.as_deref())
 }
 
 fn bounded<T: Copy + ToString>(fence: Fence, bounds: &Bounds<T>) -> Fence {
@@ -51,9 +61,13 @@ fn bounded<T: Copy + ToString>(fence: Fence, bounds: &Bounds<T>) -> Fence {
 }
 
 fn scaled(fence: Fence, scale: &Scale) -> Fence {
-    let fence = fence.plain("min", scale.min).plain("max", scale.max);
-    let fence = fence.maybe("step", Some(scale.step).filter(|step| *step != 1));
-    fence.maybe_words("low", scale.low.as_deref()).maybe_words("high", scale.high.as_deref())
+    let Scale { min, max, step, low, high } = scale;
+    let fence = match (min, max) {
+        (0, 10) => fence,
+        _ => fence.plain("min", min).plain("max", max),
+    };
+    let fence = fence.maybe("step", Some(step).filter(|step| **step != 1));
+    fence.maybe_words("low", low.as_deref()).maybe_words("high", high.as_deref())
 }
 
 fn options(choice: &Choice) -> String {
@@ -66,10 +80,7 @@ fn option(option: &AnswerOption) -> String {
         return format!("- {}", inline::plain(&option.label, Place::Paragraph));
     }
     let value = option.value.map(|value| format!("value={value}"));
-    let code = option
-        .code
-        .as_ref()
-        .map(|code| format!("code={}", super::fence::quoted(&code.to_string())));
+    let code = option.code.as_ref().map(|code| format!("code={}", quoted(&code.to_string())));
     let attributes: Vec<String> = value.into_iter().chain(code).collect();
     let label = inline::plain(&option.label, Place::Brackets);
     format!("- [{label}]{{{}}}", attributes.join(" "))
