@@ -143,7 +143,6 @@ impl Fhir {
                 say(&format!("Wrote `{}`.\n", out.display()));
             }
             (Some(out), files) => {
-                fs::create_dir_all(out).map_err(|why| unwritten(out, &why))?;
                 for (name, json) in files {
                     write(&out.join(name), json)?;
                 }
@@ -161,7 +160,8 @@ fn is_file(path: &Path) -> bool {
 }
 
 fn write(path: &Path, json: &str) -> Result<(), Trouble> {
-    fs::write(path, json).map_err(|why| unwritten(path, &why))
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder.and_then(|()| fs::write(path, json)).map_err(|why| unwritten(path, &why))
 }
 
 fn unwritten(path: &Path, why: &std::io::Error) -> Trouble {

@@ -47,6 +47,9 @@ impl Import {
 impl Fhir {
     fn run(self) -> Result<End, Trouble> {
         let name = self.out.as_deref().map(name).transpose()?;
+        if let Some(out) = self.out.as_deref().filter(|out| out.symlink_metadata().is_ok()) {
+            return Err(taken(out));
+        }
         let sources = Sources::one(&self.file)
             .map_err(|why| Trouble(format!("`{}` cannot be read: {why}", self.file.display())))?;
         let mut told = Diagnostics::new();
@@ -94,9 +97,7 @@ fn name(out: &Path) -> Result<String, Trouble> {
 /// Writes a new file; one that is there is never overwritten.
 fn write(path: &Path, text: &str) -> Result<(), Trouble> {
     let trouble = |why: std::io::Error| match why.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Trouble(format!("`{}` is there already, and was left as it is", path.display()))
-        }
+        std::io::ErrorKind::AlreadyExists => taken(path),
         _ => Trouble(format!("`{}` cannot be written: {}", path.display(), Fault::words(&why))),
     };
     if let Some(folder) = path.parent() {
@@ -104,4 +105,8 @@ fn write(path: &Path, text: &str) -> Result<(), Trouble> {
     }
     let mut file = fs::File::create_new(path).map_err(trouble)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).map_err(trouble)
+}
+
+fn taken(path: &Path) -> Trouble {
+    Trouble(format!("`{}` is there already, and was left as it is", path.display()))
 }

@@ -152,7 +152,8 @@ impl<'a> Reader<'a> {
 /// What the parser says, without its own line and column: the place is shown.
 fn words(error: &serde_json::Error) -> String {
     let words = error.to_string();
-    words.split(" at line ").next().unwrap_or_default().to_owned()
+    let words = words.split(" at line ").next().unwrap_or_default();
+    words.replace("EOF while parsing", "the file ends inside")
 }
 
 /// The offset of a line and a column in bytes, both from 1; on a character boundary.
@@ -213,8 +214,8 @@ mod tests {
     fn what_is_no_json_is_told_where_it_is() {
         for (text, at, why) in [
             ("{\"a\": }", 6, "expected value"),
-            ("[1,\n 2", 5, "EOF while parsing a list"),
-            ("", 0, "EOF while parsing a value"),
+            ("[1,\n 2", 5, "the file ends inside a list"),
+            ("", 0, "the file ends inside a value"),
             ("[\"\\ud800\"]", 8, "unexpected end of hex escape"),
             ("[1] x", 4, "trailing characters"),
         ] {

@@ -27,12 +27,13 @@ impl Portable<'_> {
 
     /// The crisis block in words: the emergency number first, then each line with its ways.
     pub(super) fn crisis(&self, crisis: &Crisis, span: Span) -> Vec<Block<Written>> {
-        let number = match &crisis.emergency_tel {
-            Some(_) => self.say("crisis_call", "number", &crisis.emergency),
-            None => crisis.emergency.clone(),
-        };
-        let number = Inline { kind: InlineKind::Strong(vec![text(&number, span)]), span };
-        let first = vec![number, text(&format!(": {}", crisis.emergency_text), span)];
+        let mut first = Vec::new();
+        if crisis.emergency_tel.is_some() {
+            let number = self.say("crisis_call", "number", &crisis.emergency);
+            first.push(Inline { kind: InlineKind::Strong(vec![text(&number, span)]), span });
+            first.push(text(": ", span));
+        }
+        join(&mut first, text(&crisis.emergency_text, span));
         let lines = crisis.lines.iter().map(|line| vec![text(&self.line(line), span)]);
         let paragraphs = std::iter::once(first).chain(lines);
         paragraphs.map(|words| Block { kind: BlockKind::Paragraph(words), span }).collect()
@@ -65,8 +66,11 @@ impl Portable<'_> {
         }
     }
 
-    /// The whole address of a path from the host's root.
+    /// The whole address of a path from the host's root. Views for paper have whole ones already.
     fn absolute(&self, path: &str) -> String {
+        if !path.starts_with('/') {
+            return path.to_owned();
+        }
         let host = self.base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         format!("{host}{path}")
     }
@@ -138,14 +142,17 @@ fn plain_spans(text: Vec<Inline<Written>>) -> Vec<Inline<Written>> {
             }
             continue;
         }
-        for next in plain_span(one) {
-            match (out.last_mut().map(|last| &mut last.kind), &next.kind) {
-                (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.push_str(words),
-                _ => out.push(next),
-            }
-        }
+        plain_span(one).into_iter().for_each(|next| join(&mut out, next));
     }
     out
+}
+
+/// Adds an inline; neighbouring texts are one.
+fn join(out: &mut Vec<Inline<Written>>, next: Inline<Written>) {
+    match (out.last_mut().map(|last| &mut last.kind), &next.kind) {
+        (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.push_str(words),
+        _ => out.push(next),
+    }
 }
 
 fn plain_span(one: Inline<Written>) -> Vec<Inline<Written>> {

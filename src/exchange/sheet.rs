@@ -218,10 +218,7 @@ fn of_any_system(warning: &str) -> String {
 
 /// The text before the sheet of a page, and the sheet.
 fn parts(view: &PageView) -> Option<(&[Block<Resolved>], &Worksheet<Resolved>)> {
-    let sheet = |block: &Block<Resolved>| match &block.kind {
-        BlockKind::Insert(Inset::Worksheet(_)) => true,
-        _ => false,
-    };
+    let sheet = |block: &Block<_>| matches!(block.kind, BlockKind::Insert(Inset::Worksheet(_)));
     let at = view.body.blocks.iter().position(sheet)?;
     match &view.body.blocks[at].kind {
         BlockKind::Insert(Inset::Worksheet(sheet)) => {

@@ -264,7 +264,7 @@ impl<'a> Packer<'a> {
     /// The address of the first page that shows a questionnaire.
     fn url(self, instrument: &Instrument, lookup: &Lookup<'_>, lang: &str) -> Option<String> {
         let shows = |page: &&Page| {
-            let shown = page.summary.instruments.iter().any(|id| *id == instrument.id);
+            let shown = page.summary.instruments.contains(&instrument.id);
             shown && page.summary.id.lang == lang
         };
         let pages = self.shelf.pages.iter().flatten().filter(shows);

@@ -8,6 +8,7 @@ mod cli;
 mod codes;
 mod console;
 mod excerpt;
+mod exchange;
 mod floors;
 mod instruments;
 mod links;

@@ -96,17 +96,17 @@ impl Diagnostics {
         self.push(Diagnostic::warning("fhir-changed", format!("`{item}` {how}")).at(at, ""));
     }
 
-    /// A `linkId` that is no id of a worksheet, or stands twice.
+    /// A `linkId` that is no id of a worksheet, or is taken.
     pub fn fhir_id(&mut self, at: Span, written: &str, id: &str) {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let message = match written {
-            "" => format!("this item has no `linkId`; it is `{id}` now"),
-            written => format!("`{written}` is `{id}` now"),
+            "" => format!("this item has no `linkId`: it is `{id}` now"),
+            taken if taken.chars().all(plain) => {
+                format!("the name `{taken}` is taken: this item is `{id}` now")
+            }
+            odd => format!("`{odd}` is no id of a worksheet: it is `{id}` now"),
         };
-        self.push(
-            Diagnostic::warning("fhir-id", message)
-                .at(at, "")
-                .help("an id is unique, and has letters a to z, digits, `-` and `_` alone"),
-        );
+        self.push(Diagnostic::warning("fhir-id", message).at(at, ""));
     }
 
     /// Words that could not be kept as they are.

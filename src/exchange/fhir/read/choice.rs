@@ -57,7 +57,7 @@ impl Reader<'_> {
     }
 
     fn options(&mut self, raw: &Raw<'_>, answers: Vec<Answer>) -> Vec<AnswerOption> {
-        let values: Option<Vec<i64>> = answers.iter().map(|answer| value(answer)).collect();
+        let values: Option<Vec<i64>> = answers.iter().map(value).collect();
         if values.is_none() && answers.iter().any(|answer| answer.weight.is_some()) {
             let how = "is without scores now: either each answer has a whole number, or none has";
             self.changed(raw, how);

@@ -83,7 +83,7 @@ fn id(
     let written = name.map(str::to_owned).or(own.filter(|own| is_id(own))).or(said);
     let whole = id_of(&written.unwrap_or_default());
     let short: String = whole.chars().take(NAME).collect();
-    Spanned::new(short.trim_end_matches('-').to_owned(), at)
+    Spanned::new(id_of(short.trim_end_matches('-')), at)
 }
 
 /// Words on one line. Front matter holds no facts.

@@ -94,7 +94,9 @@ fn questionnaire(
     let ids = Ids::of(&raws, &head.id.value);
     let items = Reader { ids, sets, diagnostics }.items(raws, 0);
     if items.is_empty() {
-        diagnostics.fhir_empty(node.place("item"));
+        if !diagnostics.has_errors() {
+            diagnostics.fhir_empty(node.place("item"));
+        }
         return None;
     }
     Some(head.with(items))

@@ -98,15 +98,26 @@ impl<'a> Node<'a> {
 
     /// The keys that nobody asked for, in the order of the file.
     pub(super) fn rest(&self) -> impl Iterator<Item = (&'a str, Span)> {
-        let told = |key: &str| {
+        let told = |key: &str, value: &Json| {
             let own = key.trim_start_matches('_');
-            !self.asked.contains(&own) && !SILENT.contains(&own)
+            !self.asked.contains(&own) && !SILENT.contains(&own) && !is_nothing(value)
         };
         self.json
             .entries()
             .iter()
-            .filter(move |(key, _)| told(key))
+            .filter(move |(key, value)| told(key, value))
             .map(|(key, value)| (key.as_str(), start(value)))
+    }
+}
+
+/// Whether a value says nothing: FHIR has no empty values, but files do.
+fn is_nothing(json: &Json) -> bool {
+    match &json.kind {
+        JsonKind::Null => true,
+        JsonKind::Array(list) => list.is_empty(),
+        JsonKind::Object(entries) => entries.is_empty(),
+        JsonKind::String(text) => text.trim().is_empty(),
+        JsonKind::Bool(_) | JsonKind::Number(_) => false,
     }
 }
 

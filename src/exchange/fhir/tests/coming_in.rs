@@ -116,6 +116,77 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// An item as other programs make them: of any type, with anything that may stand on it.
+fn form() -> impl Strategy<Value = Value> {
+    const TYPES: [&str; 17] = [
+        "group",
+        "group",
+        "display",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "coding",
+        "quantity",
+        "attachment",
+    ];
+    const CONTROLS: [&str; 9] =
+        ["grid", "gtable", "slider", "help", "lower", "upper", "page", "check-box", "?"];
+    let control = proptest::option::of(select(&CONTROLS[..]));
+    let label = || prop_oneof![3 => "[a-c ]{1,3}", 1 => words()];
+    let option = (label(), proptest::option::of(-2i64..4), proptest::option::of("[a-b]"));
+    let options = proptest::collection::vec(option, 0..4);
+    let bounds = (proptest::option::of(-3i64..9), proptest::option::of(-3i64..12));
+    let leaf = (label(), select(&TYPES[..]), label(), control, options, bounds, any::<bool>())
+        .prop_map(|(id, kind, text, control, options, bounds, repeats)| {
+            item(&id, kind, &text, control, &options, bounds, repeats)
+        });
+    leaf.prop_recursive(4, 24, 4, |inside| {
+        (inside.clone(), proptest::collection::vec(inside, 0..4)).prop_map(|(mut item, items)| {
+            item["item"] = Value::Array(items);
+            item
+        })
+    })
+}
+
+type Options = [(String, Option<i64>, Option<String>)];
+
+fn item(
+    id: &str,
+    kind: &str,
+    text: &str,
+    control: Option<&str>,
+    options: &Options,
+    (min, max): (Option<i64>, Option<i64>),
+    repeats: bool,
+) -> Value {
+    let mut extensions = Vec::new();
+    if let Some(code) = control {
+        let concept = json!({ "coding": [{ "code": code }] });
+        extensions.push(json!({ "url": WORDS[26], "valueCodeableConcept": concept }));
+    }
+    for (url, bound) in [(WORDS[27], min), (WORDS[28], max)] {
+        extensions.extend(bound.map(|n| json!({ "url": url, "valueInteger": n })));
+    }
+    let option = |(label, value, code): &(String, Option<i64>, Option<String>)| {
+        let weight = value.map(|n| json!({ "url": WORDS[29], "valueDecimal": n }));
+        let weight: Vec<Value> = weight.into_iter().collect();
+        json!({ "extension": weight, "valueCoding": { "display": label, "code": code } })
+    };
+    let options: Vec<Value> = options.iter().map(option).collect();
+    json!({
+        "linkId": id, "type": kind, "text": text, "extension": extensions,
+        "answerOption": options, "repeats": repeats,
+    })
+}
+
 /// How many values a value holds, itself counted.
 fn count(value: &Value) -> usize {
     match value {
@@ -165,6 +236,11 @@ proptest! {
     #[test]
     fn any_item_is_read(items in proptest::collection::vec(value(), 1..4), title in words()) {
         comes_out_whole(&json!({ "resourceType": "Questionnaire", "title": title, "item": items }))?;
+    }
+
+    #[test]
+    fn any_form_is_read(items in proptest::collection::vec(form(), 1..5)) {
+        comes_out_whole(&json!({ "resourceType": "Questionnaire", "item": items }))?;
     }
 
     #[test]

@@ -43,7 +43,10 @@ proptest! {
 
     #[test]
     fn any_worksheet_comes_back(own in model::worksheet(), r5 in any::<bool>()) {
-        prop_assume!(!own.items.is_empty());
+        // A file that asks nothing is no sheet.
+        if own.items.is_empty() {
+            return Ok(());
+        }
         let release = if r5 { Release::R5 } else { Release::R4 };
         let sheet = Sheet {
             words: words(&own),
