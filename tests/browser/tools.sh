@@ -69,6 +69,10 @@ need_xmllint() {
   command -v xmllint >/dev/null || apt_install libxml2-utils && command -v xmllint >/dev/null || unusable 'no xmllint here, and it could not be installed'
 }
 
+need_pdftotext() {
+  command -v pdftotext >/dev/null || apt_install poppler-utils && command -v pdftotext >/dev/null || unusable 'no pdftotext here, and it could not be installed'
+}
+
 need_pandoc() {
   command -v pandoc >/dev/null || apt_install pandoc && command -v pandoc >/dev/null || unusable 'no pandoc here, and it could not be installed'
 }
