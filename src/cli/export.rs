@@ -29,11 +29,11 @@ enum Format {
 /// As FHIR Questionnaires, for health records and form systems
 ///
 /// Each sheet is one JSON file, marked as a draft: whoever receives it decides whether it is ready
-/// for use. Notes for professionals go with it, hidden from whom fills it in.
+/// for use. Notes for professionals stay at home unless you ask for them.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  anteroom export fhir worksheets/mood-diary\n  \
                   anteroom export fhir gad-7 --release r5 --out gad-7.json\n  \
-                  anteroom export fhir --without-professional --out questionnaires")]
+                  anteroom export fhir --out questionnaires")]
 struct Fhir {
     /// The sheets: `worksheets/mood-diary`, `es:worksheets/mood-diary`, or a questionnaire such as
     /// `gad-7` [default: all]
@@ -42,9 +42,9 @@ struct Fhir {
     /// Which release of FHIR
     #[arg(long, value_enum, default_value = "r4", ignore_case = true)]
     release: Release,
-    /// Leave out the notes for professionals
+    /// With the notes for professionals, marked as hidden from whom fills it in
     #[arg(long)]
-    without_professional: bool,
+    professional: bool,
     /// Where to write: a file that ends in `.json` for one sheet, or a folder [default: one sheet
     /// goes to the terminal]
     #[arg(long, value_name = "PATH")]
@@ -94,7 +94,7 @@ impl Fhir {
                 Release::R4 => fhir::Release::R4,
                 Release::R5 => fhir::Release::R5,
             },
-            professional: !self.without_professional,
+            professional: self.professional,
         }
     }
 
@@ -125,11 +125,11 @@ impl Fhir {
                  place with --out"
             )));
         }
-        match !self.without_professional && folder::is_published(&self.site, &place) {
+        match self.professional && folder::is_published(&self.site, &place) {
             false => Ok(()),
             true => Err(Trouble(format!(
                 "`{shown}` lies in a folder that is published, and notes for professionals are \
-                 not for clients. Add --without-professional, or choose another place with --out"
+                 not for clients. Leave --professional out, or choose another place with --out"
             ))),
         }
     }
@@ -143,6 +143,7 @@ impl Fhir {
                 say(&format!("Wrote `{}`.\n", out.display()));
             }
             (Some(out), files) => {
+                fs::create_dir_all(out).map_err(|why| unwritten(out, &why))?;
                 for (name, json) in files {
                     write(&out.join(name), json)?;
                 }
@@ -160,8 +161,7 @@ fn is_file(path: &Path) -> bool {
 }
 
 fn write(path: &Path, json: &str) -> Result<(), Trouble> {
-    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    folder.and_then(|()| fs::write(path, json)).map_err(|why| unwritten(path, &why))
+    fs::write(path, json).map_err(|why| unwritten(path, &why))
 }
 
 fn unwritten(path: &Path, why: &std::io::Error) -> Trouble {

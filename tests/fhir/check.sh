@@ -9,7 +9,7 @@ need_fhir_definitions
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for release in r4 r5; do
-  "$anteroom" export fhir --release "$release" --site "$site" --out "$out/$release" 2>"$out/told" || { cat "$out/told" >&2; exit 1; }
+  "$anteroom" export fhir --professional --release "$release" --site "$site" --out "$out/$release" 2>"$out/told" || { cat "$out/told" >&2; exit 1; }
   # a questionnaire that stayed at home would be one that nobody checked
   if grep '^Left out' "$out/told"; then exit 1; fi
   node "$fhir_tests/check.mjs" "$FHIR_DEFINITIONS" "$release" "$out/$release"/*.json
