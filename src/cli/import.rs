@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::{End, Trouble, colour, counted, say, tell};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::exchange::{self, fhir};
+use crate::instrument::Instruments;
 use crate::source::{Fault, Sources};
 
 /// Make a worksheet of another program's form
@@ -55,6 +56,10 @@ impl Fhir {
         let mut told = Diagnostics::new();
         let found = sources.files().next();
         let imported = found.and_then(|file| fhir::read(file, name.as_deref(), &mut told));
+        if let Some(imported) = &imported {
+            let held = Instruments::read(&Sources::library(), &mut Diagnostics::new());
+            exchange::tell_known(&imported.worksheet, &held, &mut told);
+        }
         let told = told.sorted();
         tell(&told.to_text(&sources, colour()));
         let Some(imported) = imported else {

@@ -6,10 +6,12 @@
 
 pub mod fhir;
 mod json;
+mod known;
 mod page;
 mod plain;
 mod portable;
 mod sheet;
 
+pub use known::tell_known;
 pub use page::page;
 pub use sheet::{Around, Drawn, Sheet, Words};

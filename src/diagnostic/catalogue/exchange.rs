@@ -115,6 +115,18 @@ impl Diagnostics {
         self.push(Diagnostic::warning("fhir-words", message).at(at, ""));
     }
 
+    /// A question of a questionnaire that the library holds.
+    pub fn fhir_instrument(&mut self, at: Span, short: &str, id: &str) {
+        self.push(
+            Diagnostic::warning("fhir-instrument", format!("this is a question of the {short}"))
+                .at(at, "a worksheet does not keep its rules")
+                .help(format!(
+                    "show the questionnaire itself, with `::: {{.instrument use=\"{id}\"}}` on a \
+                     page: its words are verified, and the crisis lines stand where they have to"
+                )),
+        );
+    }
+
     /// Terms that came with the file.
     pub fn fhir_copyright(&mut self, at: Span) {
         self.push(
