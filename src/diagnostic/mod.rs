@@ -113,6 +113,13 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Takes back what was told of places within a span: it was not what it looked like.
+    pub fn forget_within(&mut self, span: Span) {
+        let within =
+            |at: Span| at.file == span.file && span.start <= at.start && at.end <= span.end;
+        self.list.retain(|one| one.at.as_ref().is_none_or(|(at, _)| !within(*at)));
+    }
+
     /// Whether anything keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -108,13 +108,29 @@ impl<'a> Reader<'a> {
     fn table(&mut self, align: &[Alignment]) -> BlockKind<Written> {
         let mut head = Vec::new();
         let mut rows = Vec::new();
-        while let Some((Event::Start(tag), _)) = self.events.next() {
+        while let Some((Event::Start(tag), range)) = self.events.next() {
             match tag {
                 Tag::TableHead => head = self.cells(),
-                _ => rows.push(self.cells()),
+                _ => {
+                    self.check_row(&range, align.len());
+                    rows.push(self.cells());
+                }
             }
         }
         BlockKind::Table { align: align.iter().copied().map(column).collect(), head, rows }
+    }
+
+    /// Cells behind the last column are lost; the parser does not say so.
+    fn check_row(&mut self, range: &Range<usize>, columns: usize) {
+        let row = self.source[range.clone()].trim_end();
+        let bars: Vec<usize> = bars(row).collect();
+        let first = usize::from(row.starts_with('|'));
+        let end = (columns + first).checked_sub(1).and_then(|at| bars.get(at));
+        let Some(last) = end else { return };
+        if !row[last + 1..].trim().is_empty() {
+            let at = self.span(range.start + last + 1..range.start + row.len());
+            self.diagnostics.cells_extra(at, columns);
+        }
     }
 
     fn cells(&mut self) -> Vec<Cell<Written>> {
@@ -169,6 +185,13 @@ impl<'a> Reader<'a> {
         }
         self.options.raw_html.then_some(BlockKind::Html(html))
     }
+}
+
+/// Where the bars of a row stand that part its cells.
+fn bars(row: &str) -> impl Iterator<Item = usize> {
+    let escaped =
+        |at: usize| row.as_bytes()[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
+    row.match_indices('|').map(|(at, _)| at).filter(move |at| !escaped(*at))
 }
 
 /// Whether HTML holds nothing but comments.

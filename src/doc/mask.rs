@@ -110,9 +110,10 @@ fn colons(line: &str) -> Option<(Range<usize>, bool)> {
     words.starts_with(":::").then_some((start..end, in_item))
 }
 
-/// What follows the marker of a list item. A star is none here: before other stars it is a rule.
+/// What follows the marker of a list item or of a meaning. A star is none here: before other stars it
+/// is a rule.
 fn after_marker(words: &str) -> Option<&str> {
-    let rest = match words.strip_prefix(['-', '+']) {
+    let rest = match words.strip_prefix(['-', '+', ':']) {
         Some(rest) => rest,
         None => {
             let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -218,7 +218,12 @@ impl Weaver<'_, '_> {
             return None;
         }
         let fault = match attr::read(self.reader.file, self.source(), at) {
-            Ok((attr, end)) if self.use_up(end) => return Some(Ok((attr, end))),
+            Ok((attr, end)) if self.use_up(end) => {
+                // What the parser took for markup in a value is none.
+                let span = self.span(at..end);
+                self.reader.diagnostics.forget_within(span);
+                return Some(Ok((attr, end)));
+            }
             Ok((_, end)) => {
                 let why = "there is markup between the braces".to_owned();
                 attr::Fault { at: self.span(at..end), why }

@@ -11,6 +11,9 @@
 mod kind;
 mod read;
 mod resolve;
+#[cfg(test)]
+mod tests;
+mod write;
 
 use crate::doc::{Block, Stage, Written};
 use crate::source::{Span, Spanned};
@@ -18,6 +21,7 @@ use crate::source::{Span, Spanned};
 pub use kind::{AnswerOption, Bounds, Choice, Code, Decimal, Example, FieldKind, Scale, TimeOfDay};
 pub use read::read;
 pub use resolve::{resolve, texts};
+pub use write::{write, write_text};
 
 /// All that stands between the fences of a `.worksheet` div.
 #[derive(Clone, Debug, PartialEq)]

@@ -69,6 +69,10 @@ need_xmllint() {
   command -v xmllint >/dev/null || apt_install libxml2-utils && command -v xmllint >/dev/null || unusable 'no xmllint here, and it could not be installed'
 }
 
+need_pandoc() {
+  command -v pandoc >/dev/null || apt_install pandoc && command -v pandoc >/dev/null || unusable 'no pandoc here, and it could not be installed'
+}
+
 # cache_folder NAME COMMAND...: a folder of the cache, filled once by COMMAND (run in it); prints its path.
 cache_folder() {
   local dir=$ANTEROOM_CI_CACHE/$1 work

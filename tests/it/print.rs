@@ -305,3 +305,21 @@ fn what_is_for_professionals_is_not_published() {
     // What clients see may be published.
     assert_eq!(run(temp.path(), &["sheet", "--out", "www/a.html"]).1, 0);
 }
+
+#[test]
+fn a_theme_that_cannot_print_is_told() {
+    let layouts = ["home", "section", "page", "faq", "person", "help", "not-found", "worksheet"];
+    let theme: String = layouts
+        .iter()
+        .map(|name| format!("//- themes/plain/templates/{name}.html\n{{{{ page.title }}}}\n"))
+        .collect();
+    let site = SITE.replace("[site]", "theme = \"plain\"\n[site]");
+    let site = format!("{site}//- themes/plain/theme.toml\n[colours]\n{theme}");
+    let sources = Sources::fixture_over_library(&site);
+    let printed = pipeline::print(&sources, &ordered(&["sheet"], Version::Blank)).unwrap();
+    let told = printed.diagnostics.to_text(&printed.sources, false);
+    assert!(printed.html.is_none(), "{told}");
+    for name in ["print.html", "print-page.html"] {
+        assert!(told.contains(&format!("theme `plain` has no template `{name}`")), "{told}");
+    }
+}

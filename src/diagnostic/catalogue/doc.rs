@@ -107,6 +107,20 @@ impl Diagnostics {
     }
 }
 
+/// Tables.
+impl Diagnostics {
+    /// A row with more cells than the table has columns.
+    pub fn cells_extra(&mut self, at: Span, columns: usize) {
+        let columns =
+            if columns == 1 { "1 column".to_owned() } else { format!("{columns} columns") };
+        self.push(
+            Diagnostic::error("cells-extra", format!("this table has {columns}"))
+                .at(at, "this would not be shown")
+                .help("give the head one more cell, or write `\\|` for a bar that is meant"),
+        );
+    }
+}
+
 /// Running text.
 impl Diagnostics {
     /// `[@...]` that names no keys.

@@ -198,11 +198,11 @@ impl Diagnostics {
         );
     }
 
-    /// Two options with one label.
+    /// Two options with one label, or one that is ticked twice.
     pub fn worksheet_option_twice(&mut self, at: Span, first: Option<Span>, label: &str) {
         let told = Diagnostic::error("worksheet-option-twice", format!("`{label}` stands twice"))
             .at(at, "")
-            .help("give each option words of its own");
+            .help("take one of them out, or give each words of its own");
         self.push(match first {
             Some(first) => told.also(first, "first here"),
             None => told,

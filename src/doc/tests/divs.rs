@@ -77,6 +77,16 @@ fn divs_stand_in_list_items_and_quotes() {
 }
 
 #[test]
+fn a_div_stands_in_a_meaning() {
+    assert_snapshot!(tree("Term\n:   ::: {.a}\n    Words.\n    :::\n"), @r#"
+    definitions
+      term term ["Term"]
+        div .a
+          ["Words."]
+    "#);
+}
+
+#[test]
 fn a_fence_at_the_margin_ends_a_list_or_a_quote() {
     assert_snapshot!(tree("::: a\n- item\n:::\n\n::: b\n> Example\n:::\n: not a definition\n"), @r#"
     div .a

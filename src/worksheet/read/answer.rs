@@ -148,14 +148,18 @@ impl Reader<'_> {
     /// What is ticked; nothing, if nothing is.
     fn chosen(&mut self, choice: &Choice, answers: &[Spanned<String>]) -> Option<Example> {
         let (mut options, mut other) = (Vec::new(), None);
-        for answer in answers {
-            let place = choice.options.iter().position(|option| option.label == answer.value);
-            match place {
-                Some(place) if !options.contains(&place) => options.push(place),
+        for (at, answer) in answers.iter().enumerate() {
+            if let Some(first) = answers[..at].iter().find(|before| before.value == answer.value) {
+                let Spanned { value, span } = answer;
+                self.diagnostics.worksheet_option_twice(*span, Some(first.span), value);
+                continue;
+            }
+            match choice.options.iter().position(|option| option.label == answer.value) {
+                Some(place) => options.push(place),
                 None if other.is_none() && own_words(choice, answer) => {
                     other = Some(answer.value.clone());
                 }
-                _ => {
+                None => {
                     let labels = choice.options.iter().map(|option| option.label.as_str());
                     let near = nearest(&answer.value, labels);
                     self.diagnostics.worksheet_example_option(answer.span, &answer.value, near);
@@ -164,10 +168,7 @@ impl Reader<'_> {
         }
         options.sort_unstable();
         let count = options.len() + usize::from(other.is_some());
-        if let [_, second, ..] = answers
-            && count > 1
-            && !choice.repeats
-        {
+        if let Some(second) = answers.get(1).filter(|_| count > 1 && !choice.repeats) {
             self.diagnostics.worksheet_example_many(second.span);
             return None;
         }

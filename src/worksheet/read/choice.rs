@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::field::Body;
 use super::list::listed;
-use super::opener::{Opener, whole};
+use super::opener::{Opener, around, whole};
 use crate::doc::{Asked, Attr, BlockKind, Inline, InlineKind, ListItem, Written};
 use crate::source::{Span, Spanned};
-use crate::worksheet::{AnswerOption, Choice};
+use crate::worksheet::{AnswerOption, Choice, Code};
 
 impl Reader<'_> {
     pub(super) fn choice(&mut self, opener: &mut Opener<'_>, body: &Body<'_>) -> Choice {
@@ -33,13 +33,16 @@ impl Reader<'_> {
     pub(super) fn column_choice(&mut self, opener: &mut Opener<'_>) -> Choice {
         let mut options = Vec::new();
         if let Some(list) = opener.asked.get("options") {
-            let list = self.plain_words(list);
-            for label in listed(&list.value) {
-                if label.is_empty() {
-                    self.diagnostics.worksheet_name_empty(list.span);
+            self.tell_marks(&list);
+            for label in listed(&list) {
+                if label.value.is_empty() {
+                    self.diagnostics.worksheet_name_empty(label.span);
                 } else {
-                    let option = AnswerOption { label, value: None, code: None };
-                    options.push(Spanned::new(option, list.span));
+                    options.push(label.map(|label| AnswerOption {
+                        label,
+                        value: None,
+                        code: None,
+                    }));
                 }
             }
         }
@@ -69,12 +72,8 @@ impl Reader<'_> {
         for option in options {
             match first.get(&option.value.label) {
                 Some(known) => {
-                    let known = (*known != option.span).then_some(*known);
-                    self.diagnostics.worksheet_option_twice(
-                        option.span,
-                        known,
-                        &option.value.label,
-                    );
+                    let label = &option.value.label;
+                    self.diagnostics.worksheet_option_twice(option.span, Some(*known), label);
                 }
                 None => {
                     first.insert(option.value.label.clone(), option.span);
@@ -107,13 +106,16 @@ impl Reader<'_> {
         };
         let label = self.plain_line(words, block.span);
         if label.value.is_empty() {
-            self.diagnostics.worksheet_name_empty(block.span);
+            // Marks alone have been told.
+            if words.is_empty() {
+                self.diagnostics.worksheet_name_empty(block.span);
+            }
             return None;
         }
         Some(label.map(|label| AnswerOption { label, value, code }))
     }
 
-    fn option_attributes(&mut self, attr: &Attr) -> (Option<i64>, Option<crate::worksheet::Code>) {
+    fn option_attributes(&mut self, attr: &Attr) -> (Option<i64>, Option<Code>) {
         for class in attr.classes.iter().chain(&attr.id) {
             self.diagnostics.directive_unknown_attribute(class.span, "choice", &class.value, None);
         }
@@ -121,7 +123,7 @@ impl Reader<'_> {
         let value = asked.get("value").and_then(|written| {
             let value = whole(written.value.trim());
             if value.is_none() {
-                self.diagnostics.worksheet_value(super::opener::around(written.span), "integer");
+                self.diagnostics.worksheet_value(around(written.span), "integer");
             }
             value
         });

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::worksheet::{Decimal, Field, FieldKind, Scale};
 
 /// Lines to write on where `lines=` is not given.
-pub(in crate::worksheet) const LINES: u8 = 3;
+const LINES: u8 = 3;
 
 /// The most points that a scale may have.
 const POINTS: i64 = 11;

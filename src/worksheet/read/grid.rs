@@ -70,26 +70,27 @@ impl Reader<'_> {
             }
             return Rows::Blank(count.unwrap_or(1));
         }
-        let written = self.plain_words(written);
+        self.tell_marks(&written);
         self.named_rows(&written)
     }
 
     fn named_rows(&mut self, written: &Spanned<String>) -> Rows {
         let mut names = Vec::new();
         let mut known = BTreeSet::new();
-        for name in listed(&written.value) {
+        for Spanned { value: name, span } in listed(written) {
             if name.is_empty() {
-                self.diagnostics.worksheet_name_empty(written.span);
+                self.diagnostics.worksheet_name_empty(span);
             } else if !known.insert(name.clone()) {
-                self.diagnostics.worksheet_row_twice(written.span, &name);
+                self.diagnostics.worksheet_row_twice(span, &name);
             } else {
                 names.push(name);
             }
         }
-        if names.is_empty() || names.len() > usize::from(ROWS) {
+        if names.len() > usize::from(ROWS) {
             self.diagnostics.worksheet_rows(written.span, ROWS);
+            names.truncate(usize::from(ROWS));
         }
-        names.truncate(usize::from(ROWS));
+        // That no name is left has been told.
         if names.is_empty() { Rows::Blank(1) } else { Rows::Named(names) }
     }
 
@@ -111,7 +112,7 @@ impl Reader<'_> {
         let class = opener.class.clone();
         let id = self.id(opener.id, &class.value, class.span);
         let label = self.plain_line(words, cell.span);
-        if label.value.is_empty() {
+        if label.value.is_empty() && words.is_empty() {
             self.diagnostics.worksheet_label_missing(class.span, &class.value);
         }
         let kind = self.column_kind(&mut opener)?;

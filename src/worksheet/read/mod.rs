@@ -19,8 +19,9 @@ use crate::diagnostic::{Diagnostics, nearest};
 use crate::doc::{Block, BlockKind, Directive, Written};
 use crate::source::{Span, Spanned};
 
-use name::Names;
 use opener::Opener;
+
+pub(super) use name::Names;
 
 /// The classes of what a worksheet holds.
 const CLASSES: [&str; 12] = [

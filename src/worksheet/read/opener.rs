@@ -79,12 +79,17 @@ impl Reader<'_> {
         Some(self.plain_words(words).value)
     }
 
-    /// Words of an attribute: what would be drawn in a text is none here.
-    pub(super) fn plain_words(&mut self, words: Spanned<String>) -> Spanned<String> {
+    /// Words of an attribute, trimmed.
+    fn plain_words(&mut self, words: Spanned<String>) -> Spanned<String> {
+        self.tell_marks(&words);
+        words.map(|words| words.trim().to_owned())
+    }
+
+    /// Tells facts and citations in an attribute: nothing draws them there.
+    pub(super) fn tell_marks(&mut self, words: &Spanned<String>) {
         if words.value.contains("{{") || words.value.contains("[@") {
             self.diagnostics.worksheet_plain_words(words.span);
         }
-        words.map(|words| words.trim().to_owned())
     }
 
     /// One of a few known words.

@@ -13,10 +13,10 @@ pub(super) fn is_text(directive: &Directive) -> bool {
 }
 
 impl Reader<'_> {
-    /// The blocks of a text.
+    /// The blocks of a text, without those that cannot stand in one.
     pub(super) fn text(&mut self, blocks: &[Block<Written>]) -> Vec<Block<Written>> {
         visit_blocks(blocks, &mut |node| check(node, self.diagnostics));
-        blocks.to_vec()
+        kept(blocks)
     }
 
     /// Running text that may hold nothing but words, on one line. Line ends become `line_end`.
@@ -42,6 +42,22 @@ impl Reader<'_> {
     }
 }
 
+/// The blocks that a sheet can hold, however deep.
+fn kept(blocks: &[Block<Written>]) -> Vec<Block<Written>> {
+    let mut kept: Vec<_> =
+        blocks.iter().filter(|one| strange_block(&one.kind).is_none()).cloned().collect();
+    for block in &mut kept {
+        match &mut block.kind {
+            BlockKind::Quote(inside) | BlockKind::Alert(_, inside) => *inside = self::kept(inside),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| item.blocks = self::kept(&item.blocks));
+            }
+            _ => {}
+        }
+    }
+    kept
+}
+
 /// From the first word to the last.
 pub(super) fn place(text: &[Inline<Written>]) -> Option<Span> {
     let (first, last) = (text.first()?.span, text.last()?.span);
@@ -50,13 +66,22 @@ pub(super) fn place(text: &[Inline<Written>]) -> Option<Span> {
 
 fn check(node: Node<'_, Written>, diagnostics: &mut Diagnostics) {
     let (what, at) = match node {
-        Node::Block(block) => (strange_block(&block.kind), block.span),
+        Node::Block(block) => (strange_block(&block.kind), place_of(block)),
         Node::Inline(inline) => (strange_inline(&inline.kind), inline.span),
         Node::Definition(_) => return,
     };
     if let Some(what) = what {
         diagnostics.worksheet_text(at, what);
     }
+}
+
+/// A block's place; a div's is its class.
+fn place_of(block: &Block<Written>) -> Span {
+    let class = match &block.kind {
+        BlockKind::Insert(directive) => directive.attr.classes.first(),
+        _ => None,
+    };
+    class.map_or(block.span, |class| class.span)
 }
 
 /// What a block is called that no sheet can hold.
