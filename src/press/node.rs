@@ -212,6 +212,8 @@ pub enum Node {
     },
     /// A question and its answer.
     Question {
+        /// The level of its heading.
+        n: u8,
         /// Its place.
         place: String,
         /// The question.

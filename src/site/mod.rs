@@ -24,6 +24,7 @@ mod place;
 mod resolve;
 mod sheets;
 pub mod view;
+pub mod wording;
 
 pub use citations::References;
 pub use frame::{check, frame};
