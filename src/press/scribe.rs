@@ -5,26 +5,26 @@
 //!
 //! Invariant: headings go down one level at a time, as PDF/UA asks, whatever an author wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ledger::{Ledger, PictureFile};
 use super::node::{Cited, Entry, Node, Picture, Run, Term};
 use crate::doc::{AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, InlineKind};
 use crate::doc::{ListItem, plain_text};
-use crate::site::view::{NoteRef, Resolved, Target};
+use crate::site::view::{Inset, NoteRef, Resolved, Target};
 use crate::source::Span;
 use crate::words::Words;
 
 /// Where the places of a document are, and the pictures of its site.
 #[derive(Clone, Debug, Default)]
-pub struct Atlas {
+pub(super) struct Atlas {
     /// `https://example.org`, without a slash at its end.
     pub origin: String,
     /// Addresses of the pages in this document, to the number of their leaf, from 1.
     pub leaves: BTreeMap<String, usize>,
     /// Addresses of headings in it: `/approaches/cbt/#what`.
-    pub anchors: std::collections::BTreeSet<String>,
+    pub anchors: BTreeSet<String>,
 }
 
 /// Pictures of a site by their address.
@@ -279,6 +279,16 @@ impl Atlas {
     }
 }
 
+/// The ids that links may name in a block.
+pub(super) fn places_of(block: &Block<Resolved>) -> Vec<String> {
+    match &block.kind {
+        BlockKind::Heading { id, .. } => vec![id.clone()],
+        BlockKind::Definitions(list) => list.iter().map(|one| one.id.clone()).collect(),
+        BlockKind::Insert(Inset::Question { id, .. }) => vec![id.clone()],
+        _ => Vec::new(),
+    }
+}
+
 /// An address as one would type it: `example.org/page` for `https://example.org/page/`.
 pub(super) fn bare(url: &str) -> &str {
     let schemes = ["https://", "http://", "mailto:", "tel:", "sms:"];
@@ -287,7 +297,7 @@ pub(super) fn bare(url: &str) -> &str {
 }
 
 /// `a`, `b`, ... `z`, `aa`: numbers are taken by sources.
-fn letter(at: usize) -> String {
+pub(super) fn letter(at: usize) -> String {
     let own = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
     let before = if at < 26 { String::new() } else { letter(at / 26 - 1) };
     format!("{before}{own}")

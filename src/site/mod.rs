@@ -7,6 +7,7 @@
 
 mod around;
 mod base;
+mod beside;
 mod bio;
 mod citations;
 mod fact_rows;
@@ -26,6 +27,7 @@ mod sheets;
 pub mod view;
 pub mod wording;
 
+pub use beside::PREVIEW_WIDTH;
 pub use citations::References;
 pub use frame::{check, frame};
 pub use graph::{Pages, Site};

@@ -78,7 +78,11 @@ impl<'a> Case<'a> {
             return Err("nothing is expected: add `//= diagnostics` or another part".to_owned());
         }
         let site = site(&parts, &asked);
-        let built = pipeline::build(&Sources::fixture_over_library(&site), &Options::default());
+        let built = pipeline::build(
+            &Sources::fixture_over_library(&site),
+            &Options::default(),
+            &Kept::default(),
+        );
         Ok(Case { intro, parts, built })
     }
 

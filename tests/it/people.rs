@@ -104,7 +104,11 @@ fn faults(practice: &str, off: &[&str], therapist: &str) -> Vec<String> {
     let site = format!(
         "//- practice.toml\n{practice}[site]\noff = {off:?}\n//- therapists/ana.toml\n{therapist}//- therapists/ana.png\npicture\n"
     );
-    let built = pipeline::build(&Sources::fixture_over_library(&site), &Options::default());
+    let built = pipeline::build(
+        &Sources::fixture_over_library(&site),
+        &Options::default(),
+        &Kept::default(),
+    );
     let only_that = built.diagnostics.iter().all(|d| d.code == "crisis-unchecked");
     let told = built.diagnostics.to_text(&built.sources, false);
     let pages = links::pages(&built.artifacts);

@@ -27,7 +27,7 @@ fn site(reviewed: bool) -> Sources {
 
 /// The page on the site.
 fn page(id: &str, reviewed: bool) -> String {
-    let built = pipeline::build(&site(reviewed), &Options::default());
+    let built = pipeline::build(&site(reviewed), &Options::default(), &Kept::default());
     assert!(
         !built.diagnostics.has_errors(),
         "{}",
@@ -150,7 +150,7 @@ fn the_key_is_for_professionals_and_on_paper_alone() {
     for said in ["moderately severe", "20 to 27", "A 0 is not an all-clear", "not a diagnosis"] {
         assert!(key.contains(said), "{said}: {key}");
     }
-    let built = pipeline::build(&site(true), &Options::default());
+    let built = pipeline::build(&site(true), &Options::default(), &Kept::default());
     for (path, bytes) in built.artifacts.iter() {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("moderately severe"), "{path}");

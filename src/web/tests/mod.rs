@@ -140,6 +140,7 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
         file: "start/first/index.html".into(),
         section: Some("start".into()),
         title: "The \"first\" session".into(),
+        label: "Label".to_owned(),
         summary: "What it is & is not.".into(),
         in_short: vec!["One".into(), "Two".into()],
         reading_minutes: 2,
