@@ -35,14 +35,17 @@ impl Printer<'_> {
     pub(super) fn handouts(&self, source: Source<'_>) -> Handouts {
         let mut made = Handouts::default();
         self.add_pdfs(source, &mut made);
-        self.add_card(source, &mut made);
+        if made.diagnostics.is_empty() {
+            self.add_card(source, &mut made);
+        }
         made
     }
 
     fn add_pdfs(&self, source: Source<'_>, made: &mut Handouts) {
         let Some(handout) = &source.view.handout else { return };
         for large in [false, true] {
-            let Some(printed) = self.pdf(source, large, &mut made.diagnostics) else { continue };
+            // What is wrong with one edition is wrong with the other.
+            let Some(printed) = self.pdf(source, large, &mut made.diagnostics) else { return };
             let edition = if large { "-large" } else { "" };
             made.facts.push(PdfFacts {
                 url: format!("{}{edition}.pdf", handout.url),

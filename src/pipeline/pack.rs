@@ -65,7 +65,8 @@ impl<'a> Packer<'a, '_> {
             None => self.found(LAST, therapist)?,
         };
         asked.extend(help);
-        Ok(Chosen { asked, binding: Some(self.binding(therapist)) })
+        let binding = Some(self.binding(therapist));
+        Ok(Chosen { asked, binding, booklet: self.pack.booklet })
     }
 
     /// The therapist that was asked for, or the only one that there is.
@@ -148,7 +149,7 @@ impl<'a> Packer<'a, '_> {
         let own_choice = !self.pack.pages.is_empty();
         Binding {
             cover: self.pack.full || own_choice,
-            duplex: self.pack.duplex || self.pack.booklet,
+            duplex: self.pack.duplex,
             discreet: self.pack.discreet,
             therapist: therapist.map(|one| credentials(one).unwrap_or_else(|| one.name.clone())),
         }

@@ -70,7 +70,7 @@ pub enum Unprintable {
 pub fn print(sources: &Sources, order: &Order) -> Result<Paged, Unprintable> {
     on_paper(sources, order, |shelf| {
         let asked = order.pages.iter().map(|page| shelf.find(page)).collect::<Result<_, _>>()?;
-        Ok(Chosen { asked, binding: None })
+        Ok(Chosen { asked, binding: None, booklet: false })
     })
 }
 
@@ -78,6 +78,8 @@ pub fn print(sources: &Sources, order: &Order) -> Result<Paged, Unprintable> {
 pub(super) struct Chosen<'a> {
     pub asked: Vec<Asked<'a>>,
     pub binding: Option<Binding>,
+    /// Whether it is to be folded.
+    pub booklet: bool,
 }
 
 /// Sets the pages that `choose` finds on the site's shelf.
@@ -179,7 +181,11 @@ impl Table<'_> {
         let pictures = |address: &str| self.material.picture(address);
         let (binding, palette) = (self.chosen.binding.as_ref(), &self.material.setting.palette);
         let manuscript = press::write(&sources, look, binding, palette, &pictures)?;
-        let (printed, found) = self.material.press.as_ref()?.print(&manuscript, false);
+        let press = self.material.press.as_ref()?;
+        let (printed, found) = match self.chosen.booklet {
+            true => press.booklet(&manuscript),
+            false => press.print(&manuscript, false),
+        };
         told.extend(found);
         Some((manuscript, printed?))
     }

@@ -58,8 +58,8 @@ impl Scribe<'_> {
 
     /// The crisis block: all that is known, or the ways alone with where there are more.
     pub(super) fn crisis(&self, crisis: &view::Crisis, full: bool) -> Crisis {
-        let more = (!full && !crisis.help_url.is_empty()).then(|| {
-            let to = self.atlas.absolute(&crisis.help_url);
+        let help = self.atlas.absolute(&crisis.help_url).filter(|url| url.contains("://"));
+        let more = help.filter(|_| !full).map(|to| {
             Way {
                 words: self.say("foot_help_more"),
                 address: Some(bare(&to).to_owned()),

@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 use typst::text::Font;
 
-/// The letters of a text that no font has, each once, in order.
-pub(super) fn missing(text: &str, fonts: &[Font]) -> Vec<char> {
+/// The letters of a document's JSON that no font has, each once, in order. JSON holds letters beyond
+/// ASCII as they are.
+pub(super) fn missing(json: &[u8], fonts: &[Font]) -> Vec<char> {
+    let text = String::from_utf8_lossy(json);
     let beyond: BTreeSet<char> = text.chars().filter(|letter| !letter.is_ascii()).collect();
     let seen = |letter: &char| !is_unseen(*letter) && !has(fonts, *letter);
     beyond.into_iter().filter(seen).collect()

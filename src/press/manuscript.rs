@@ -56,8 +56,8 @@ pub fn write(
     pictures: &Pictures<'_>,
 ) -> Option<Manuscript> {
     let first = pages.first()?;
-    let atlas = atlas(pages);
     let discreet = binding.is_some_and(|binding| binding.discreet);
+    let atlas = atlas(pages, discreet);
     let desk = Desk { atlas: &atlas, pictures, discreet };
     let mut ledger = Ledger::default();
     let leaves: Vec<_> = pages
@@ -163,8 +163,8 @@ fn picture(
 }
 
 /// Where the pages of a file are in it, and the places in them that links may name.
-fn atlas(pages: &[Source<'_>]) -> Atlas {
-    let origin = pages.first().map(|page| origin(&page.site.base_url)).unwrap_or_default();
+fn atlas(pages: &[Source<'_>], discreet: bool) -> Atlas {
+    let origin = pages.first().filter(|_| !discreet).map(|page| origin(&page.site.base_url));
     let mut leaves = BTreeMap::new();
     let mut anchors = BTreeSet::new();
     for (at, page) in pages.iter().enumerate() {

@@ -12,6 +12,8 @@
 //! Invariant: a file depends on its manuscript and its theme alone.
 
 mod answer;
+#[cfg(feature = "pdf")]
+mod booklet;
 mod document;
 #[cfg(feature = "pdf")]
 mod forms;

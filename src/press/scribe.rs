@@ -19,8 +19,9 @@ use crate::words::Words;
 /// Where the places of a document are, and the pictures of its site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Atlas {
-    /// `https://example.org`, without a slash at its end.
-    pub origin: String,
+    /// `https://example.org`, without a slash at its end; nothing, if addresses of the site are not
+    /// to be told.
+    pub origin: Option<String>,
     /// Addresses of the pages in this document, to the number of their leaf, from 1.
     pub leaves: BTreeMap<String, usize>,
     /// Addresses of headings in it: `/approaches/cbt/#what`.
@@ -196,8 +197,7 @@ impl<'a> Scribe<'a> {
     fn span(&mut self, attr: &Attr, text: &[Inline<Resolved>]) -> Run {
         let lang = attr.pairs.iter().find(|(key, _)| key.value == "lang");
         let c = self.runs(text);
-        let lang = lang.map_or_else(String::new, |(_, lang)| lang.value.clone());
-        Run::Lang { lang, c }
+        Run::Span { lang: lang.map(|(_, lang)| lang.value.clone()), c }
     }
 
     fn cited(&self, note: &NoteRef) -> Cited {
@@ -208,19 +208,23 @@ impl<'a> Scribe<'a> {
     fn link(&mut self, to: &Target, shown: &str, c: Vec<Run>) -> Run {
         match to {
             Target::Page(url) => self.link_to_page(url, c),
-            Target::Asset { url, .. } => self.link_out(self.atlas.absolute(url), shown, c),
+            Target::Asset { url, .. } => match self.atlas.absolute(url) {
+                Some(url) => self.link_out(url, shown, c),
+                None => words_alone(c),
+            },
             Target::External(url) => self.link_out(url.clone(), shown, c),
         }
     }
 
     fn link_to_page(&self, url: &str, c: Vec<Run>) -> Run {
-        let to = self.atlas.find(url);
-        let tell_page = to.as_ref().is_some_and(|(leaf, _)| *leaf != self.leaf);
-        let (to, place) = match to {
-            Some((_, place)) => (None, Some(place)),
-            None => (Some(self.atlas.absolute(url)), None),
-        };
-        Run::Link { to, place, tell_page, mark: None, c }
+        let link = |to, place, tell_page| Run::Link { to, place, tell_page, mark: None, c: c.clone() };
+        match self.atlas.find(url) {
+            Some((leaf, place)) => link(None, Some(place), leaf != self.leaf),
+            None => match self.atlas.absolute(url) {
+                Some(to) => link(Some(to), None, false),
+                None => words_alone(c),
+            },
+        }
     }
 
     /// What the words of a link already show is not told again at the page's end.
@@ -273,9 +277,12 @@ impl Atlas {
         Some((leaf, place))
     }
 
-    /// An address of the site as it is seen from elsewhere.
-    pub(super) fn absolute(&self, url: &str) -> String {
-        if url.starts_with('/') { format!("{}{url}", self.origin) } else { url.to_owned() }
+    /// An address of the site as it is seen from elsewhere; nothing, if it is not to be told.
+    pub(super) fn absolute(&self, url: &str) -> Option<String> {
+        match url.starts_with('/') {
+            true => self.origin.as_ref().map(|origin| format!("{origin}{url}")),
+            false => Some(url.to_owned()),
+        }
     }
 }
 
@@ -287,6 +294,11 @@ pub(super) fn places_of(block: &Block<Resolved>) -> Vec<String> {
         BlockKind::Insert(Inset::Question { id, .. }) => vec![id.clone()],
         _ => Vec::new(),
     }
+}
+
+/// The words of a link that leads nowhere.
+fn words_alone(c: Vec<Run>) -> Run {
+    Run::Span { lang: None, c }
 }
 
 /// An address as one would type it: `example.org/page` for `https://example.org/page/`.

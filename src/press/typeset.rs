@@ -6,9 +6,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use typst::WorldExt;
 use typst::comemo;
-use typst::diag::{SourceDiagnostic, Warned};
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -27,7 +27,7 @@ use crate::source::{FileId, Sources, Span};
 /// A theme, ready to print.
 pub struct Press {
     theme: Theme,
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     digest: blake3::Hash,
     /// How many documents have been set, to know when to clear the typesetter's memory.
     set: AtomicUsize,
@@ -39,6 +39,10 @@ const VERSION: &str = env!("ANTEROOM_PRESS");
 /// After how many documents the typesetter forgets what it will not need again. Without this its
 /// memory grows by more than a megabyte a document (measured; see benches/print).
 const FORGET_AFTER: usize = 8;
+
+/// Points of the letters that are typed into a form, in either edition.
+const NORMAL: f32 = 11.0;
+const LARGE: f32 = 18.0;
 
 /// The print file that draws social cards, and their width in pixels.
 const CARD: &str = "card.typ";
@@ -78,8 +82,7 @@ impl Press {
     /// Sets a manuscript; `preview` asks for a picture of its first page, too.
     pub fn print(&self, manuscript: &Manuscript, preview: bool) -> (Option<Printed>, Diagnostics) {
         let mut told = Diagnostics::new();
-        self.check_letters(manuscript, &mut told);
-        let printed = if told.is_empty() { self.set(manuscript, preview, &mut told) } else { None };
+        let printed = self.set(manuscript, preview, &mut told);
         if self.set.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
             comemo::evict(0);
         }
@@ -97,15 +100,16 @@ impl Press {
     /// Draws a card, 1200 by 630 pixels.
     pub fn card(&self, card: &SocialCard) -> (Option<Arc<[u8]>>, Diagnostics) {
         let mut told = Diagnostics::new();
-        for letter in letters::missing(&card.title, &self.theme.fonts) {
+        let data = json(card);
+        for letter in letters::missing(&data, &self.theme.fonts) {
             told.print_letter_missing(None, letter, &card.title, &self.theme.id);
         }
-        let data = ("/card.json".to_owned(), Bytes::new(json(card)));
+        let data = ("/card.json".to_owned(), Bytes::new(data));
         let Some(desk) = Desk::new(&self.shared, CARD, [data]) else { return (None, told) };
         let png = match typst::compile::<PagedDocument>(&desk).output {
             Ok(document) => picture_of_first_page(&document, CARD_WIDTH),
             Err(errors) => {
-                self.tell_failed(&desk, &errors, &card.title, &mut told);
+                self.tell_failed(&errors, &card.title, &mut told);
                 None
             }
         };
@@ -118,33 +122,46 @@ impl Press {
         preview: bool,
         told: &mut Diagnostics,
     ) -> Option<Printed> {
-        let desk = self.desk(manuscript)?;
-        let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
-        let document = match output {
-            Ok(document) => document,
-            Err(errors) => {
-                self.tell(manuscript, &desk, &errors, told);
-                return None;
-            }
-        };
-        let pdf = match typst_pdf::pdf(&document, &options(manuscript)) {
-            Ok(pdf) => pdf,
-            Err(errors) => {
-                self.tell(manuscript, &desk, &errors, told);
-                return None;
-            }
-        };
-        let preview =
-            preview.then(|| picture_of_first_page(&document, PREVIEW_WIDTH.into())).flatten();
-        let pages = document.pages().len();
-        let size = if manuscript.document.look.large { 18.0 } else { 11.0 };
+        let document = self.document(manuscript, told)?;
+        let pdf = typst_pdf::pdf(&document, &options(manuscript));
+        let pdf = self.or_tell(manuscript, pdf, told)?;
+        let preview = preview.then(|| picture_of_first_page(&document, PREVIEW_WIDTH.into()));
+        let size = if manuscript.document.look.large { LARGE } else { NORMAL };
         match forms::fillable(&pdf, &manuscript.ledger.fields, size, &self.theme.fields) {
-            Ok(pdf) => Some(Printed { pdf: pdf.into(), pages, preview }),
+            Ok(pdf) => Some(Printed {
+                pdf: pdf.into(),
+                pages: document.pages().len(),
+                preview: preview.flatten(),
+            }),
             Err(fault) => {
                 told.print_failed(None, title(manuscript), &fault.to_string());
                 None
             }
         }
+    }
+
+    /// A manuscript, laid out. What is wrong with it is told.
+    pub(super) fn document(
+        &self,
+        manuscript: &Manuscript,
+        told: &mut Diagnostics,
+    ) -> Option<PagedDocument> {
+        self.check_letters(manuscript, told);
+        if !told.is_empty() {
+            return None;
+        }
+        let desk = self.desk(manuscript)?;
+        self.or_tell(manuscript, typst::compile::<PagedDocument>(&desk).output, told)
+    }
+
+    fn or_tell<T>(
+        &self,
+        manuscript: &Manuscript,
+        made: Result<T, EcoVec<SourceDiagnostic>>,
+        told: &mut Diagnostics,
+    ) -> Option<T> {
+        let tell = |errors: EcoVec<SourceDiagnostic>| self.tell(manuscript, &errors, told);
+        made.map_err(tell).ok()
     }
 
     fn desk(&self, manuscript: &Manuscript) -> Option<Desk> {
@@ -156,58 +173,45 @@ impl Press {
     }
 
     fn check_letters(&self, manuscript: &Manuscript, told: &mut Diagnostics) {
-        let text = String::from_utf8(json(&manuscript.document)).unwrap_or_default();
-        for letter in letters::missing(&text, &self.theme.fonts) {
+        for letter in letters::missing(&json(&manuscript.document), &self.theme.fonts) {
             let at = manuscript.ledger.letters.get(&letter).copied();
             told.print_letter_missing(at, letter, title(manuscript), &self.theme.id);
         }
     }
 
     /// A picture that cannot be decoded fails somewhere in the theme: find which it is.
-    fn tell(
-        &self,
-        manuscript: &Manuscript,
-        desk: &Desk,
-        errors: &[SourceDiagnostic],
-        told: &mut Diagnostics,
-    ) {
+    fn tell(&self, manuscript: &Manuscript, errors: &[SourceDiagnostic], told: &mut Diagnostics) {
         let mut found = false;
-        for (at, picture) in manuscript.ledger.pictures.iter().enumerate() {
-            if let Some(why) = self.cannot_show(at, &picture.bytes) {
-                let name = picture.address.rsplit('/').next().unwrap_or_default();
+        for picture in &manuscript.ledger.pictures {
+            if let Some(why) = self.cannot_show(&picture.bytes) {
                 found = true;
+                let name = picture.address.rsplit('/').next().unwrap_or_default();
                 told.print_picture(picture.span, name, title(manuscript), &why);
             }
         }
         if !found {
-            self.tell_failed(desk, errors, title(manuscript), told);
+            self.tell_failed(errors, title(manuscript), told);
         }
     }
 
-    fn tell_failed(
-        &self,
-        desk: &Desk,
-        errors: &[SourceDiagnostic],
-        page: &str,
-        told: &mut Diagnostics,
-    ) {
+    fn tell_failed(&self, errors: &[SourceDiagnostic], page: &str, told: &mut Diagnostics) {
         for error in errors {
-            told.print_failed(self.place(desk, error), page, &error.message);
+            told.print_failed(self.place(error), page, &error.message);
         }
     }
 
-    fn cannot_show(&self, at: usize, bytes: &[u8]) -> Option<String> {
-        let path = picture_file(at);
-        let code = format!("#image(\"{path}\")");
-        let desk = Desk::of_code(&self.shared, &code, &path, Bytes::new(bytes.to_vec()));
+    fn cannot_show(&self, bytes: &[u8]) -> Option<String> {
+        let files = [(picture_file(0), Bytes::new(bytes.to_vec()))];
+        let code = format!("#image(\"{}\")", picture_file(0));
+        let desk = Desk::of_code(&self.shared, &code, files);
         let errors = typst::compile::<PagedDocument>(&desk).output.err()?;
         errors.first().map(|error| error.message.to_string())
     }
 
     /// Where in the theme an error of the typesetter is.
-    fn place(&self, desk: &Desk, error: &SourceDiagnostic) -> Option<Span> {
+    fn place(&self, error: &SourceDiagnostic) -> Option<Span> {
         let name = template_name(error.span.id()?)?;
-        let range = desk.range(error.span)?;
+        let range = self.shared.range(error)?;
         let template = self.theme.templates.iter().find(|(known, ..)| *known == name);
         let file: FileId = template.map(|(_, file, _)| *file)?;
         Some(Span::new(file, range))

@@ -35,4 +35,9 @@ impl Press {
     pub fn card(&self, _: &SocialCard) -> (Option<Arc<[u8]>>, Diagnostics) {
         match *self {}
     }
+
+    /// A manuscript to be folded.
+    pub fn booklet(&self, _: &Manuscript) -> (Option<Printed>, Diagnostics) {
+        match *self {}
+    }
 }

@@ -5,11 +5,12 @@
 //! the typesetter keeps each for the life of the process.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpanKind, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
@@ -41,6 +42,19 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// The bytes of a template that an error is about.
+    pub(super) fn range(&self, error: &SourceDiagnostic) -> Option<Range<usize>> {
+        match error.span.get() {
+            DiagSpanKind::Detached => None,
+            DiagSpanKind::Number { id, num, sub_range } => {
+                self.templates.get(&id)?.range(num, sub_range)
+            }
+            DiagSpanKind::Range { range, .. } => Some(range),
+        }
+    }
+}
+
 /// What one document is set in.
 pub(super) struct Desk {
     shared: Arc<Shared>,
@@ -60,10 +74,15 @@ impl Desk {
         Some(Desk { shared: shared.clone(), main, files })
     }
 
-    /// A world that is one line of code, to try a picture.
-    pub(super) fn of_code(shared: &Arc<Shared>, code: &str, path: &str, bytes: Bytes) -> Self {
-        let main = Source::new(file_id("/try.typ"), code.to_owned());
-        Desk { shared: shared.clone(), main, files: HashMap::from([(file_id(path), bytes)]) }
+    /// A world of our own code and the files that it reads.
+    pub(super) fn of_code(
+        shared: &Arc<Shared>,
+        code: &str,
+        files: impl IntoIterator<Item = (String, Bytes)>,
+    ) -> Self {
+        let main = Source::new(file_id("/code.typ"), code.to_owned());
+        let files = files.into_iter().map(|(path, bytes)| (file_id(&path), bytes)).collect();
+        Desk { shared: shared.clone(), main, files }
     }
 }
 

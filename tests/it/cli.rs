@@ -356,7 +356,7 @@ fn the_disk_and_the_fixture_give_the_same_site() {
     let built = anteroom::pipeline::build(
         &sources,
         &anteroom::pipeline::Options::default(),
-        &Kept::default(),
+        &anteroom::output::Kept::default(),
     );
     let mut published = bytes(&temp.path().join("public"));
     published.remove(".anteroom");

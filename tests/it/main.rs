@@ -12,8 +12,12 @@ mod exchange;
 mod floors;
 mod instruments;
 mod links;
+#[cfg(feature = "pdf")]
+mod pack;
 mod page;
+mod paper;
 mod people;
+#[cfg(feature = "pdf")]
 mod print;
 mod publish;
 mod questionnaires;

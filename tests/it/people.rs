@@ -1,6 +1,7 @@
 //! Whatever a practice and a therapist leave out, the site builds, and no page shows the place
 //! where it would have stood: no empty heading, list or box, no dead link.
 
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Options};
 use anteroom::source::Sources;
 use proptest::prelude::*;

@@ -1,5 +1,6 @@
 //! What clients and professionals see of a questionnaire (clinical.md, rules 2 and 3).
 
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Options, Order, print};
 use anteroom::site::view::Version;
 use anteroom::source::Sources;

@@ -1,6 +1,7 @@
 //! Equal sources give equal bytes, however the disk lists them.
 
 use anteroom::output::Artifacts;
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Options};
 use anteroom::source::Sources;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Built, Options};
 use anteroom::source::Sources;
 
