@@ -71,6 +71,7 @@ impl FieldFont {
             "Descent" => metrics.descent,
             "CapHeight" => metrics.cap_height,
             "StemV" => 80, // no reader of an embedded font uses it, but it has to be there
+            "MissingWidth" => self.widest_sign(),
             "FontFile2" => file,
         });
         pdf.add_object(dictionary! {
@@ -83,6 +84,15 @@ impl FieldFont {
             "Widths" => integers(&self.widths),
             "FontDescriptor" => descriptor,
         })
+    }
+
+    /// The width of dashes, curly quotes and the like, for a reader that does not find it.
+    ///
+    /// To see how long a line is, pdf.js looks each letter up by its number in Unicode. It then
+    /// takes these for missing, and would let the line run over its box.
+    fn widest_sign(&self) -> i64 {
+        let signs = &self.widths[0x80 - 32..0xA0 - 32];
+        signs.iter().copied().max().expect("32 of them")
     }
 }
 

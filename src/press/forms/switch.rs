@@ -34,7 +34,7 @@ pub(super) fn radio(looks: &mut Looks<'_>, placed: &Placed<'_>, options: &[Strin
     for (n, (mark, option)) in placed.marks.iter().zip(options).enumerate() {
         let mut ring = switch(looks, mark, &n.to_string(), look::dot(mark.rect));
         ring.set("Parent", group);
-        ring.set("TU", text(&format!("{}: {option}", placed.field.label)));
+        ring.set("TU", text(&spoken(&placed.field.label, option)));
         ring.set("MK", sign("l"));
         looks.file().set_object(mark.id, ring);
     }
@@ -57,6 +57,12 @@ fn switch(looks: &mut Looks<'_>, mark: &Mark, on: &str, drawn: String) -> Dictio
     widget.set("AP", dictionary! { "N" => dictionary! { on => on_look, OFF => off_look } });
     widget.set("AS", OFF);
     widget
+}
+
+/// A question and one of its answers, for who hears a ring and does not see what stands around it.
+fn spoken(question: &str, answer: &str) -> String {
+    let open = question.trim_end().ends_with(char::is_alphanumeric);
+    format!("{}{} {answer}", question.trim_end(), if open { ":" } else { "" })
 }
 
 /// The letter of Zapf Dingbats that a reader draws where it does not use our looks.

@@ -3,7 +3,8 @@
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::reader::{by_name, list, name, sub, widgets, words};
-use super::{FONT, SAMPLE, filled, read};
+use super::{FONT, SAMPLE, fields, filled, font, read};
+use crate::press::forms::fillable;
 
 fn text(of: &Dictionary, key: &str) -> String {
     words(of.get(key.as_bytes()).expect(key))
@@ -65,6 +66,15 @@ fn options_keep_their_words_and_each_ring_says_its_own() {
     let labels = kids(&file, form["how-often"]).into_iter().map(|ring| text(ring, "TU"));
     let expected = ["Wie oft: nie", "Wie oft: manchmal – süß", "Wie oft: 始终"];
     assert_eq!(labels.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_question_that_ends_with_a_mark_gets_no_second_one() {
+    let mut asked = fields();
+    asked[4].label = "Wie oft war das so?".to_owned();
+    let file = read(&fillable(SAMPLE, &asked, 11.0, &font()).unwrap());
+    let form = by_name(&file);
+    assert_eq!(text(kids(&file, form["how-often"])[0], "TU"), "Wie oft war das so? nie");
 }
 
 #[test]
@@ -135,7 +145,11 @@ fn the_typing_font_is_whole_and_wide_enough() {
     for code in [b'A', b' ', 0x80, 0xE4, 0xB5] {
         assert_ne!(widths[usize::from(code - 32)], missing, "{code:#x}");
     }
-    let held = sub(&file, font, "FontDescriptor").get_deref(b"FontFile2", &file);
+    let descriptor = sub(&file, font, "FontDescriptor");
+    let number = |width: &Object| width.as_i64().expect("a width");
+    let signs = widths[0x80 - 32..0xA0 - 32].iter().map(number);
+    assert_eq!(signs.max().unwrap(), number(descriptor.get(b"MissingWidth").unwrap()));
+    let held = descriptor.get_deref(b"FontFile2", &file);
     let held = held.and_then(Object::as_stream).unwrap().get_plain_content().unwrap();
     assert!(held == FONT, "readers need its cmap");
 }
