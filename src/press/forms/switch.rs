@@ -9,8 +9,9 @@ use super::widget::{blank, name};
 
 /// Flag: buttons of which one at most is on.
 ///
-/// `NoToggleToOff` stays unset, so that a choice can be taken back in readers that know how
-/// (Acrobat and poppler do; pdfium and pdf.js let one only choose another).
+/// `NoToggleToOff` stays unset: as the standard has it, a second click then takes a choice back.
+/// (pdfium and pdf.js let one only choose another, whatever a file says. Boxes to tick that share
+/// a name could be taken back there, but pdf.js may then save another choice as none.)
 const RADIO: i64 = 1 << 15;
 
 /// What a ticked box is called.

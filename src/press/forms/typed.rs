@@ -4,8 +4,9 @@
 //!
 //! Typed words are never limited. If they do not fit their box, a reader does one of two things, as
 //! the field's font size says. With a fixed size it scrolls: what is out of sight is not printed.
-//! With none (0) it chooses a size itself and shrinks it until all fits: pdfium and Acrobat from 12
-//! points down to 4, pdf.js as far as needed (it may still lose the last line of a very full box).
+//! With none (0) it chooses a size itself and shrinks it until all fits: pdfium from 12 points down
+//! to 4, pdf.js from about 12 as far as needed (it may still lose the last line of a very full box),
+//! poppler from 20; Acrobat, by what its users say, as pdfium does.
 //! A third way, the flag `DoNotScroll`, takes no more words once a box is full; pdfium then drops
 //! the rest of what is typed, and pdf.js hides it. So nothing here sets that flag, and:
 //!
