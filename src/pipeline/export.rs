@@ -255,7 +255,8 @@ impl<'a> Packer<'a> {
         };
         let whole = || site::resolve_version(lookup, id, page, Version::Professional, None);
         let made = if self.parcel.professional { whole() } else { None };
-        let made = made.or_else(|| site::resolve_version(lookup, id, page, Version::Blank, None))?;
+        let made =
+            made.or_else(|| site::resolve_version(lookup, id, page, Version::Blank, None))?;
         told.extend(made.diagnostics);
         let library = self.shelf.material.sources.file(file).layer == Layer::Library;
         around.page(self.name(id), page, &made.view, library)

@@ -7,7 +7,7 @@ use super::sheet_node::{Answer, Choosable, Other};
 use crate::site::view::Face;
 use crate::site::wording;
 use crate::words::Arg;
-use crate::worksheet::{Choice, Example, FieldKind, Scale};
+use crate::worksheet::{Bounds, Choice, Example, FieldKind, Scale};
 
 /// What is asked.
 pub(super) struct Asked<'a> {
@@ -38,6 +38,20 @@ impl Asked<'_> {
     }
 }
 
+/// How an answer on one line is entered: of a few whole numbers in a cell, by choosing one.
+fn one_line(asked: &Asked<'_>) -> FormKind {
+    let FieldKind::Integer(Bounds { min: Some(min), max: Some(max) }) = asked.kind else {
+        return FormKind::Line;
+    };
+    match asked.cell && max - min <= LONGEST_MENU {
+        true => FormKind::Menu { options: (*min..=*max).map(|n| n.to_string()).collect() },
+        false => FormKind::Line,
+    }
+}
+
+/// The widest range of whole numbers that is offered as a list: 0 to 20.
+const LONGEST_MENU: i64 = 20;
+
 impl Scribe<'_> {
     pub(super) fn answer(&mut self, asked: &Asked<'_>) -> Answer {
         if asked.face == Face::Shown {
@@ -57,7 +71,7 @@ impl Scribe<'_> {
                 Answer::Area { lines: 1, field, written }
             }
             kind => {
-                let (field, written) = self.entry_of(asked, FormKind::Line);
+                let (field, written) = self.entry_of(asked, one_line(asked));
                 Answer::Line { kind: kind.class(), field, written }
             }
         }

@@ -13,10 +13,10 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
+use super::Printed;
 use super::manuscript::Manuscript;
 use super::typeset::Press;
 use super::world::Desk;
-use super::Printed;
 use crate::diagnostic::Diagnostics;
 
 /// The typesetter's code for it.

@@ -59,12 +59,10 @@ impl Scribe<'_> {
     /// The crisis block: all that is known, or the ways alone with where there are more.
     pub(super) fn crisis(&self, crisis: &view::Crisis, full: bool) -> Crisis {
         let help = self.atlas.absolute(&crisis.help_url).filter(|url| url.contains("://"));
-        let more = help.filter(|_| !full).map(|to| {
-            Way {
-                words: self.say("foot_help_more"),
-                address: Some(bare(&to).to_owned()),
-                to: Some(to),
-            }
+        let more = help.filter(|_| !full).map(|to| Way {
+            words: self.say("foot_help_more"),
+            address: Some(bare(&to).to_owned()),
+            to: Some(to),
         });
         let checked = crisis.emergency_checked.as_ref().filter(|_| full);
         Crisis {

@@ -33,6 +33,11 @@ pub enum FormKind {
         /// The answers' words.
         options: Vec<String>,
     },
+    /// One answer of these, from a list that opens.
+    Menu {
+        /// The answers' words.
+        options: Vec<String>,
+    },
 }
 
 /// A picture that a document shows.

@@ -217,7 +217,8 @@ impl<'a> Scribe<'a> {
     }
 
     fn link_to_page(&self, url: &str, c: Vec<Run>) -> Run {
-        let link = |to, place, tell_page| Run::Link { to, place, tell_page, mark: None, c: c.clone() };
+        let link =
+            |to, place, tell_page| Run::Link { to, place, tell_page, mark: None, c: c.clone() };
         match self.atlas.find(url) {
             Some((leaf, place)) => link(None, Some(place), leaf != self.leaf),
             None => match self.atlas.absolute(url) {

@@ -14,11 +14,12 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
+use super::forms::{self, FieldFont};
 use super::ledger::picture_file;
 use super::manuscript::Manuscript;
 use super::theme::Theme;
 use super::world::{Desk, Shared, template_name};
-use super::{Printed, SocialCard, forms, letters};
+use super::{Printed, SocialCard, letters};
 use crate::diagnostic::Diagnostics;
 use crate::practice::Palette;
 use crate::site::PREVIEW_WIDTH;
@@ -28,6 +29,8 @@ use crate::source::{FileId, Sources, Span};
 pub struct Press {
     theme: Theme,
     pub(super) shared: Arc<Shared>,
+    /// What is typed into forms is shown in this.
+    fields: FieldFont,
     digest: blake3::Hash,
     /// How many documents have been set, to know when to clear the typesetter's memory.
     set: AtomicUsize,
@@ -62,8 +65,12 @@ impl Press {
         for (name, shade) in &palette.shades {
             digest.update(name.as_bytes()).update(shade.light.to_string().as_bytes());
         }
+        let Ok(fields) = FieldFont::read(&theme.fields) else {
+            diagnostics.print_font_missing(&theme.id);
+            return None;
+        };
         let shared = Arc::new(Shared::new(&theme));
-        Some(Press { shared, digest: digest.finalize(), theme, set: AtomicUsize::new(0) })
+        Some(Press { shared, fields, digest: digest.finalize(), theme, set: AtomicUsize::new(0) })
     }
 
     /// What tells the PDF of a manuscript from every other: equal keys, equal bytes.
@@ -127,7 +134,7 @@ impl Press {
         let pdf = self.or_tell(manuscript, pdf, told)?;
         let preview = preview.then(|| picture_of_first_page(&document, PREVIEW_WIDTH.into()));
         let size = if manuscript.document.look.large { LARGE } else { NORMAL };
-        match forms::fillable(&pdf, &manuscript.ledger.fields, size, &self.theme.fields) {
+        match forms::fillable(&pdf, &manuscript.ledger.fields, size, &self.fields) {
             Ok(pdf) => Some(Printed {
                 pdf: pdf.into(),
                 pages: document.pages().len(),

@@ -81,7 +81,8 @@ fn a_questionnaire_about_self_harm_waits_for_a_reader() {
     let wanted = chosen(&["questionnaires/phq-9"]);
     let refused = pipeline::pack(&reviewed(""), &wanted).unwrap_err();
     assert_eq!(refused, Unprintable::Unread("questionnaires/phq-9".to_owned()));
-    let review = "[instruments]\nitem9_same_day_review = true\nitem9_read_by = \"Ana, the same day.\"\n";
+    let review =
+        "[instruments]\nitem9_same_day_review = true\nitem9_read_by = \"Ana, the same day.\"\n";
     let paged = pipeline::pack(&reviewed(review), &wanted).unwrap();
     let (manuscript, _) = paged.printed.unwrap();
     assert!(paper::words(&manuscript.document).contains("Ana, the same day."));
@@ -104,7 +105,9 @@ fn a_discreet_pack_tells_nothing_of_where_it_is_from() {
 #[test]
 fn who_is_not_there_is_refused() {
     let nobody = Pack { therapist: Some("nobody".to_owned()), ..Pack::default() };
-    assert!(matches!(pack(&nobody), Err(Unprintable::NoTherapist(id, known)) if id == "nobody" && !known.is_empty()));
+    assert!(
+        matches!(pack(&nobody), Err(Unprintable::NoTherapist(id, known)) if id == "nobody" && !known.is_empty())
+    );
     assert!(matches!(pack(&chosen(&["nowhere"])), Err(Unprintable::NoPage(..))));
 }
 

@@ -141,6 +141,8 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
         section: Some("start".into()),
         title: "The \"first\" session".into(),
         label: "Label".to_owned(),
+        handout: None,
+        social: None,
         summary: "What it is & is not.".into(),
         in_short: vec!["One".into(), "Two".into()],
         reading_minutes: 2,
