@@ -21,5 +21,7 @@ mod people;
 mod print;
 mod publish;
 mod questionnaires;
+#[cfg(feature = "pdf")]
+mod questionnaires_on_paper;
 mod repeat;
 mod sample;

@@ -164,7 +164,8 @@ fn fields_of_several_sheets_are_told_apart() {
     let (manuscript, printed) = paged.printed.unwrap();
     let names: Vec<_> = manuscript.ledger.fields.iter().map(|field| &field.name).collect();
     assert_eq!(names, ["1:open", "1:how", "2:open"]);
-    let languages: Vec<_> = manuscript.document.leaves.iter().map(|leaf| &leaf.lang).collect();
+    let languages: Vec<_> =
+        manuscript.document.leaves.iter().map(|leaf| leaf.lang.as_str()).collect();
     assert_eq!((languages, printed.pages >= 2), (vec!["en", "es"], true));
 }
 
