@@ -7,6 +7,7 @@ pub mod starter;
 pub mod pipeline;
 pub mod exchange;
 pub mod web;
+pub mod press;
 pub mod output;
 pub mod site;
 pub mod content;

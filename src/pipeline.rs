@@ -14,6 +14,8 @@
 
 mod asked;
 mod export;
+mod handouts;
+mod pack;
 mod print;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,21 +25,24 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::assets::Assets;
-use crate::content::{self, Bibliography, Page, Reading, Summary};
+use crate::content::{self, Bibliography, Packs, Page, Reading, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::doc;
 use crate::instrument::Instruments;
-use crate::output::Artifacts;
+use crate::output::{Artifacts, Kept};
 use crate::practice::{self, Setting};
-use crate::site::view::{Medium, SiteView};
+use crate::press::{Press, Source};
+use crate::site::view::{Layout, Medium, PageView, SiteView};
 use crate::site::{self, Lookup, Made, Pages, Parts, Site};
 use crate::source::Sources;
 use crate::web::site_wide::{self, Entry};
 use crate::web::{Edition, Web};
 use crate::words::Words;
+use handouts::{Handouts, Printer};
 
 pub use export::{Exported, Parcel, Unexportable, export};
-pub use print::{Order, Printed, Unprintable, print};
+pub use pack::{Pack, pack};
+pub use print::{Order, Paged, Unprintable, print};
 
 /// What a build is asked for beyond the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +51,9 @@ pub struct Options {
     pub drafts: bool,
     /// Where the site will stand, instead of practice.toml's `base_url`.
     pub base_url: Option<Url>,
+    /// Whether PDFs, pictures of sheets and social cards are made. A binary without a typesetter
+    /// makes none.
+    pub pdf: bool,
 }
 
 /// What a build gives.
@@ -57,19 +65,21 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// How many pages there are.
     pub pages: usize,
+    /// How many PDFs there are.
+    pub pdfs: usize,
     /// The files that the diagnostics' places are in: those given, and the theme's own pages.
     pub sources: Sources,
 }
 
-/// Builds a site.
-pub fn build(sources: &Sources, options: &Options) -> Built {
+/// Builds a site. What was kept of an earlier build is not typeset again, and changes nothing else.
+pub fn build(sources: &Sources, options: &Options, kept: &Kept) -> Built {
     let mut diagnostics = Diagnostics::new();
     for fault in sources.faults() {
         diagnostics.unreadable(fault);
     }
     match read(sources, options, &mut diagnostics) {
         Some((material, pages)) => {
-            let built = make(&material, pages, options, &mut diagnostics);
+            let built = make(&material, pages, options, kept, &mut diagnostics);
             Built { diagnostics: diagnostics.sorted(), sources: material.sources, ..built }
         }
         None => Built {
@@ -88,11 +98,14 @@ struct Material {
     bibliography: Bibliography,
     instruments: Instruments,
     assets: Assets,
+    packs: Packs,
     /// Paths of the files that could not be read as pages.
     broken: BTreeSet<String>,
     markdown: doc::Options,
     /// Nothing, if the theme's templates cannot be used.
     web: Option<Web>,
+    /// Nothing, if nothing is to be typeset, or the theme cannot be printed with.
+    press: Option<Press>,
 }
 
 /// The pages of each language, in the order of the languages.
@@ -127,12 +140,26 @@ fn read(
         bibliography: Bibliography::read(sources, diagnostics),
         instruments: Instruments::read(sources, diagnostics),
         assets: Assets::read(sources),
+        packs: Packs::read(sources, diagnostics),
         markdown,
         web: Web::new(sources, &setting.theme.id, &setting.palette, diagnostics),
+        press: press(sources, &setting, options, diagnostics),
         setting,
         sources: all,
     };
     Some((material, pages))
+}
+
+/// The theme's press, if anything is to be typeset.
+fn press(
+    sources: &Sources,
+    setting: &Setting,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Press> {
+    let wanted = options.pdf && !setting.practice.print.no_pdf;
+    let press = || Press::new(sources, &setting.theme.id, &setting.palette, diagnostics);
+    wanted.then(press).flatten()
 }
 
 /// Puts the pages in their places and renders each language.
@@ -140,6 +167,7 @@ fn make(
     material: &Material,
     pages: ByLanguage,
     options: &Options,
+    kept: &Kept,
     diagnostics: &mut Diagnostics,
 ) -> Built {
     let site = assemble(material, &pages, options, Medium::Screen, diagnostics);
@@ -148,7 +176,7 @@ fn make(
     let mut whole = Whole::default();
     for ((lang, words), own) in material.words.iter().zip(pages) {
         let Some(lookup) = Lookup::new(material.parts(&site, &nothing), lang) else { continue };
-        whole.add_language(material, (&lookup, words), own, diagnostics);
+        whole.add_language(material, (&lookup, words), own, kept, diagnostics);
     }
     whole.finish(material)
 }
@@ -169,6 +197,7 @@ fn assemble(
         drafts: options.drafts,
         instruments: &material.instruments,
         medium,
+        pdf: material.press.is_some(),
     };
     let Setting { practice, therapists, .. } = &material.setting;
     Site::assemble(practice, therapists, found, diagnostics)
@@ -193,6 +222,8 @@ impl Material {
 #[derive(Default)]
 struct Whole {
     artifacts: Artifacts,
+    pages: usize,
+    pdfs: usize,
     /// For the map and the feeds.
     entries: Vec<Entry>,
     /// One for each language.
@@ -204,19 +235,34 @@ struct Whole {
 /// A page that has been made.
 struct Rendered {
     file: String,
-    html: Arc<[u8]>,
+    /// Nothing, if the page is for paper alone.
+    html: Option<Arc<[u8]>>,
+    /// Its PDFs and pictures.
+    files: Vec<(String, Arc<[u8]>)>,
+    pdfs: usize,
     entry: Option<Entry>,
     assets: BTreeSet<String>,
     diagnostics: Diagnostics,
 }
 
-/// Renders one page. Its trees are dropped once it is: they are larger than what they become.
-fn render(made: Made, edition: Option<&Edition<'_>>) -> Rendered {
+/// Renders one page: first its PDFs, because it tells their size. Its trees are dropped once it is:
+/// they are larger than what they become.
+fn render(
+    made: Made,
+    edition: Option<&Edition<'_>>,
+    handouts: impl Fn(&PageView) -> Handouts,
+) -> Rendered {
     let Made { view, assets, mut diagnostics } = made;
-    let (html, found) = edition.map(|edition| edition.page(&view)).unwrap_or_default();
+    let Handouts { files, facts, diagnostics: found } = handouts(&view);
     diagnostics.extend(found);
+    let on_the_web = view.layout != Layout::Handout;
+    let page = edition.filter(|_| on_the_web).map(|edition| edition.page(&view, &facts));
+    let html = page.map(|(html, found)| {
+        diagnostics.extend(found);
+        Arc::from(html)
+    });
     let entry = Entry::of(&view);
-    Rendered { entry, file: view.file, html: Arc::from(html), assets, diagnostics }
+    Rendered { entry, file: view.file, html, files, pdfs: facts.len(), assets, diagnostics }
 }
 
 impl Whole {
@@ -226,20 +272,33 @@ impl Whole {
         material: &Material,
         (lookup, words): (&Lookup<'_>, &Words),
         pages: Vec<Page>,
+        kept: &Kept,
         diagnostics: &mut Diagnostics,
     ) {
         site::check(lookup, diagnostics);
         let frame = site::frame(lookup, diagnostics);
         let edition = material.web.as_ref().map(|web| web.edition(&frame, words));
+        let printer = material.press.as_ref().map(|press| Printer { press, material, kept });
+        let handouts = |site: &SiteView, words: &Words, view: &PageView| {
+            let print = |printer: &Printer<'_>| printer.handouts(Source { site, words, view });
+            printer.as_ref().map(print).unwrap_or_default()
+        };
         let rendered: Vec<Rendered> = pages
             .into_par_iter()
             .flat_map_iter(|page| site::resolve(lookup, &page))
-            .map(|made| render(made, edition.as_ref()))
+            .map(|made| render(made, edition.as_ref(), |view| handouts(&frame, words, view)))
             .collect();
         drop(edition);
         for page in rendered {
             diagnostics.extend(page.diagnostics);
-            self.artifacts.insert(page.file, page.html);
+            if let Some(html) = page.html {
+                self.artifacts.insert(page.file, html);
+                self.pages += 1;
+            }
+            for (path, bytes) in page.files {
+                self.artifacts.insert(path, bytes);
+            }
+            self.pdfs += page.pdfs;
             self.entries.extend(page.entry);
             self.assets.extend(page.assets);
         }
@@ -250,7 +309,6 @@ impl Whole {
 
     /// Adds what belongs to the site as a whole.
     fn finish(mut self, material: &Material) -> Built {
-        let pages = self.artifacts.len();
         // Equal files of one name in two folders are one file of the site.
         let shown = self.assets.iter().filter_map(|path| material.assets.find(path));
         let files: BTreeMap<_, _> = shown.map(|asset| (&asset.file, &asset.bytes)).collect();
@@ -269,6 +327,7 @@ impl Whole {
             let feed = site_wide::feed(frame, &words.get("feed_title"), &self.entries);
             self.artifacts.insert(format!("{folder}atom.xml"), feed.into_bytes());
         }
-        Built { artifacts: self.artifacts, pages, ..Built::default() }
+        let Whole { artifacts, pages, pdfs, .. } = self;
+        Built { artifacts, pages, pdfs, ..Built::default() }
     }
 }

@@ -125,6 +125,7 @@ sheet_at_least = { $min } or more
 sheet_at_most = { $max } or less
 sheet_scale_end = { $point }: { $words }
 sheet_row = Row { $number }
+sheet_rows = Row
 sheet_answers = Answers to choose from: { $answers }
 sheet_parting = { " · " }
 sheet_day = { $weekday ->
@@ -161,6 +162,32 @@ example_summary = The sheet “{ $title }”, filled in. The person in it is mad
 see_example = See an example
 with_your_therapist = With your therapist
 print_professional = For professionals, not for clients
+
+## On paper
+
+pdf_title = To print or keep
+pdf_normal = Print version
+pdf_large = Large print
+pdf_facts = PDF, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+  }, { $size }
+pdf_kilobytes = { $n } kB
+pdf_megabytes = { $n } MB
+
+print_page_of = Page { $page } of { $pages }
+print_see_page = page { $page }
+print_note = Note
+print_links = Addresses named on this page
+print_updated = Text last changed { $day }
+print_qr = QR code of the web page { $address }
+print_information = This is general information. It does not replace care.
+print_contents = Contents
+print_pack_title = Welcome to { $practice }
+print_discreet_title = Pages to read
+print_welcome = Welcome
+print_inside = What is inside
+print_consent = This is information. You and your therapist talk about consent separately.
 
 ## A therapist's page
 

@@ -5,14 +5,10 @@
 //!
 //! Invariant: equal bytes under one name give one address.
 
-mod data;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::{File, Sources};
-
-pub use data::data_address;
 
 /// Endings of the files in `content/` that are read, not published.
 const READ: [&str; 4] = [".md", ".toml", ".bib", ".ftl"];
@@ -48,6 +44,11 @@ impl Assets {
     /// The asset made from a file of the site.
     pub fn find(&self, path: &str) -> Option<&Asset> {
         self.by_path.get(path)
+    }
+
+    /// The asset that is written to a path below the output folder.
+    pub fn at(&self, file: &str) -> Option<&Asset> {
+        self.by_path.values().find(|asset| asset.file == file)
     }
 
     /// The paths of all assets, in order.

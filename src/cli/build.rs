@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{End, Trouble, colour, counted, folder, say, tell};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::output::{Place, Published, publish};
+use crate::output::{Kept, Place, Published, publish};
 use crate::pipeline::{self, Built, Options};
 use crate::practice::base_url;
 use crate::source::Sources;
@@ -35,10 +35,16 @@ pub(super) struct Build {
     /// Build drafts, too
     #[arg(long)]
     drafts: bool,
+    /// Make no PDFs and no pictures of pages
+    #[arg(long)]
+    no_pdf: bool,
     /// Use an output folder that Anteroom did not make; it is kept beside under another name
     #[arg(long)]
     force: bool,
 }
+
+/// Where PDFs are kept for the next build, in the site folder.
+const KEPT: &str = ".anteroom/print";
 
 impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {
@@ -48,8 +54,10 @@ impl Build {
         let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
         check_place(&self.dir, &place)?;
         let sources = Sources::read(&self.dir);
-        let options = Options { drafts: self.drafts, base_url: self.base_url.clone() };
-        let built = pipeline::build(&sources, &options);
+        let (drafts, base_url) = (self.drafts, self.base_url.clone());
+        let options = Options { drafts, base_url, pdf: !self.no_pdf };
+        let kept = Kept::at(folder::beside_practice(&self.dir, KEPT));
+        let built = pipeline::build(&sources, &options, &kept);
         tell(&built.diagnostics.to_text(&built.sources, colour()));
         if built.diagnostics.has_errors() {
             tell(&format!("{}\n", failed(&built.diagnostics, &out)));
@@ -57,6 +65,9 @@ impl Build {
         }
         let done =
             publish(&built.artifacts, &place, self.force).map_err(|e| Trouble(e.to_string()))?;
+        if options.pdf {
+            kept.forget_unused();
+        }
         say(&format!("{}\n", succeeded(&built, &done, begun.elapsed().as_secs_f64(), &out)));
         tell(&afterwards(&done));
         Ok(End::Clean)
@@ -91,7 +102,10 @@ fn failed(diagnostics: &Diagnostics, out: &Path) -> String {
 }
 
 fn succeeded(built: &Built, done: &Published, seconds: f64, out: &Path) -> String {
-    let pages = counted(built.pages, "page");
+    let mut pages = counted(built.pages, "page");
+    if built.pdfs > 0 {
+        pages.push_str(&format!(" and {}", counted(built.pdfs, "PDF")));
+    }
     let mut told = match (done.written, done.removed) {
         (0, 0) => "nothing changed".to_owned(),
         (written, 0) => format!("{} written", counted(written, "file")),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{End, Trouble, colour, counted, folder, print, say, tell};
+use super::{End, Trouble, colour, counted, folder, paper, say, tell};
 use crate::diagnostic::Severity;
 use crate::exchange::fhir;
 use crate::output::Place;
@@ -170,7 +170,7 @@ fn unwritten(path: &Path, why: &std::io::Error) -> Trouble {
 
 fn trouble(why: Unexportable) -> Trouble {
     match why {
-        Unexportable::Page(why) => print::trouble(why),
+        Unexportable::Page(why) => paper::trouble(why),
         why => Trouble(words(&why)),
     }
 }

@@ -12,6 +12,8 @@ mod export;
 mod folder;
 mod import;
 mod init;
+mod pack;
+mod paper;
 mod print;
 
 use std::io::{IsTerminal, Write};
@@ -52,6 +54,7 @@ enum Command {
     Init(init::Init),
     Build(build::Build),
     Print(print::Print),
+    Pack(pack::Pack),
     Export(export::Export),
     Import(import::Import),
 }
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Build(build) => build.run(),
         Command::Print(print) => print.run(),
+        Command::Pack(pack) => pack.run(),
         Command::Export(export) => export.run(),
         Command::Import(import) => import.run(),
     };

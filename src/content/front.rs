@@ -27,6 +27,8 @@ pub struct Front {
     pub in_short: Vec<String>,
     /// Whether the page is left out unless drafts are asked for.
     pub draft: bool,
+    /// Whether the page is offered as a PDF.
+    pub pdf: bool,
     /// Whether the page stands in the menu at the top of every page.
     pub menu: bool,
 }
@@ -54,6 +56,8 @@ pub enum Kind {
     Glossary,
     /// The pattern from which each therapist's page is made. It has no page of its own.
     Onboarding,
+    /// A page for paper alone: packs hold it, and the site has no page of it.
+    Handout,
     /// What a visitor sees at an address that leads nowhere. It is written to `404.html`.
     NotFound,
 }
@@ -147,10 +151,11 @@ pub(super) fn split(text: &str) -> Option<Split> {
 }
 
 /// Every kind that an author may write.
-const KINDS: [(&str, Word); 11] = [
+const KINDS: [(&str, Word); 12] = [
     ("approach", Word::Approach),
     ("faq", Word::Faq),
     ("glossary", Word::Glossary),
+    ("handout", Word::Handout),
     ("instrument", Word::Instrument),
     ("not-found", Word::NotFound),
     ("onboarding", Word::Onboarding),
@@ -166,6 +171,7 @@ enum Word {
     Approach,
     Faq,
     Glossary,
+    Handout,
     Instrument,
     NotFound,
     Onboarding,
@@ -201,6 +207,7 @@ fn front(table: &mut Table<'_>) -> Front {
         updated: table.date("updated").map(|d| d.value),
         in_short: values(table.strings("in_short").unwrap_or_default()),
         draft: table.boolean("draft").unwrap_or(false),
+        pdf: table.boolean("pdf").unwrap_or(true),
         menu: table.boolean("menu").unwrap_or(false),
     }
 }
@@ -222,6 +229,7 @@ fn kind(table: &mut Table<'_>) -> Option<Spanned<Kind>> {
         Word::Approach => Kind::Approach(own_table(table, "approach", approach)?),
         Word::Phase => Kind::Phase(own_table(table, "phase", phase)?),
         Word::Session => Kind::Session(own_table(table, "session", stages)?),
+        Word::Handout => Kind::Handout,
         Word::Instrument => Kind::Instrument,
         Word::Worksheet => Kind::Worksheet(own_table(table, "worksheet", worksheet)?),
     };

@@ -9,6 +9,7 @@
 mod ask;
 mod bibliography;
 mod front;
+mod packs;
 mod sheet;
 mod summary;
 
@@ -24,6 +25,7 @@ use crate::worksheet::Worksheet;
 pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
 pub use front::{Approach, Front, Kind, Phase, SessionStage, UseWith, WorksheetFront};
+pub use packs::Packs;
 pub use summary::{Summary, cites};
 
 /// One page as written.

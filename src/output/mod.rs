@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this floor writes the disk")]
 
+mod kept;
 mod old;
 mod place;
 mod publish;
@@ -13,6 +14,7 @@ mod refused;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use kept::Kept;
 pub use place::Place;
 pub use publish::{Published, publish};
 pub use refused::Refused;

@@ -12,11 +12,13 @@ use crate::source::FileId;
 /// A page that was asked for.
 pub(super) struct Asked<'a> {
     /// As it was asked for.
-    pub written: &'a str,
+    pub written: String,
     /// Which page that is.
     pub id: PageId,
     /// The file that it is made from.
     pub file: FileId,
+    /// For whose clients it is, if it is a page for paper alone.
+    pub therapist: Option<String>,
     /// Nothing, if the file could not be read as a page: that has been told.
     pub page: Option<&'a Page>,
 }
@@ -31,7 +33,7 @@ pub(super) struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     /// The page that was asked for.
-    pub(super) fn find(self, written: &'a str) -> Result<Asked<'a>, Unprintable> {
+    pub(super) fn find(self, written: &str) -> Result<Asked<'a>, Unprintable> {
         let id = self.named(written)?;
         let section = PageId { path: format!("{}/index", id.path), ..id.clone() };
         let either = [&id, &section];
@@ -60,16 +62,16 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    fn page(self, written: &'a str, id: &PageId) -> Option<Asked<'a>> {
-        let id = id.clone();
+    fn page(self, written: &str, id: &PageId) -> Option<Asked<'a>> {
+        let (id, written, therapist) = (id.clone(), written.to_owned(), None);
         let path = format!("content/{}/{}.md", id.lang, id.path);
         if self.material.broken.contains(&path) {
             let file = self.material.sources.find(&path)?.id;
-            return Some(Asked { written, id, file, page: None });
+            return Some(Asked { written, id, file, therapist, page: None });
         }
         let file = self.site.file_of(&id)?;
         let page = self.pages.iter().flatten().find(|page| page.summary.file == file);
-        Some(Asked { written, id, file, page })
+        Some(Asked { written, id, file, therapist, page })
     }
 
     /// The page that was likely meant, as one would ask for it.

@@ -253,9 +253,10 @@ impl<'a> Packer<'a> {
                 return Some(around.instrument(instrument, url, read_by.map(str::to_owned)));
             }
         };
-        let whole = || site::resolve_version(lookup, id, page, Version::Professional);
+        let whole = || site::resolve_version(lookup, id, page, Version::Professional, None);
         let made = if self.parcel.professional { whole() } else { None };
-        let made = made.or_else(|| site::resolve_version(lookup, id, page, Version::Blank))?;
+        let made =
+            made.or_else(|| site::resolve_version(lookup, id, page, Version::Blank, None))?;
         told.extend(made.diagnostics);
         let library = self.shelf.material.sources.file(file).layer == Layer::Library;
         around.page(self.name(id), page, &made.view, library)
@@ -269,7 +270,7 @@ impl<'a> Packer<'a> {
         };
         let pages = self.shelf.pages.iter().flatten().filter(shows);
         let url = |page: &Page| {
-            let made = site::resolve_version(lookup, &page.summary.id, page, Version::Blank)?;
+            let made = site::resolve_version(lookup, &page.summary.id, page, Version::Blank, None)?;
             Some(made.view.canonical)
         };
         pages.filter_map(url).next()

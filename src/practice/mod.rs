@@ -12,6 +12,7 @@ mod locale;
 mod look;
 mod palette;
 mod phone;
+mod print;
 mod read;
 mod shape;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use locale::{Locale, Paper};
 pub use look::{Logo, Look};
 pub use palette::{Colour, Palette, Shade};
 pub use phone::to_dial;
+pub use print::PrintTerms;
 pub use read::read;
 pub use shape::{base_url, is_page_id, is_slug};
 pub use text::{Languages, Local, LocalList, LocalText};
@@ -70,6 +72,8 @@ pub struct Practice {
     pub site: Site,
     /// `[look]`
     pub look: Look,
+    /// `[print]`
+    pub print: PrintTerms,
     /// `[instruments]`
     pub instruments: InstrumentTerms,
     /// `[contact]`, `[sessions]`, `[fees]`, `[access]`: the practice's own.
@@ -85,6 +89,13 @@ pub struct Site {
     pub off: Vec<Spanned<String>>,
     /// Whether pages may hold raw HTML, which cannot go to paper.
     pub raw_html: bool,
+}
+
+impl Setting {
+    /// What is in the practice's printers.
+    pub fn paper(&self) -> Paper {
+        self.practice.print.paper.unwrap_or(self.place.locale.paper)
+    }
 }
 
 impl Practice {

@@ -9,8 +9,8 @@ use url::Url;
 use super::arrangements::Arrangements;
 use super::text::{Languages, LocalText};
 use super::{
-    InstrumentTerms, Jurisdiction, Look, Practice, Setting, Site, Therapist, jurisdiction, shape,
-    theme,
+    InstrumentTerms, Jurisdiction, Look, Practice, PrintTerms, Setting, Site, Therapist,
+    jurisdiction, shape, theme,
 };
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Span, Spanned};
@@ -92,6 +92,7 @@ fn practice_of(
         couples: table.boolean("couples"),
         site: table.table("site", Site::read).unwrap_or_default(),
         look: table.table("look", |t| Look::read(t, sources, &languages)).unwrap_or_default(),
+        print: table.table("print", PrintTerms::read).unwrap_or_default(),
         instruments: table
             .table("instruments", |t| InstrumentTerms::read(t, &languages))
             .unwrap_or_default(),

@@ -51,6 +51,8 @@ pub struct Therapist {
     pub availability: Option<Availability>,
     /// `[[first_session]]`: their own agenda, in order; empty for the library's.
     pub first_session: Vec<AgendaItem>,
+    /// The pages of the short welcome pack for their clients, in order.
+    pub pack: Option<Vec<Spanned<String>>>,
     /// What they set again for themselves, before the practice's is laid below.
     pub own: Arrangements,
 }
@@ -166,6 +168,7 @@ impl Therapist {
             bio,
             booking: shape::link(table, "booking"),
             availability: table.table("availability", |t| Availability::read(t, languages)),
+            pack: shape::page_ids(table, "pack"),
             first_session: AgendaItem::read_all(table, languages),
             own: Arrangements::read(table, languages),
         }

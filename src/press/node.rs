@@ -63,10 +63,10 @@ pub enum Run {
         /// Each with what is told of the place in the source: `p. 3`.
         notes: Vec<Cited>,
     },
-    /// Words in another language.
-    Lang {
-        /// BCP 47.
-        lang: String,
+    /// Words that belong together, maybe in another language.
+    Span {
+        /// BCP 47, if it is not the language around it.
+        lang: Option<String>,
         /// The words.
         c: Vec<Run>,
     },
@@ -212,6 +212,8 @@ pub enum Node {
     },
     /// A question and its answer.
     Question {
+        /// The level of its heading.
+        n: u8,
         /// Its place.
         place: String,
         /// The question.
@@ -323,7 +325,7 @@ pub struct Card {
     /// Its title.
     pub title: String,
     /// Its address.
-    pub to: String,
+    pub to: Option<String>,
     /// A sentence or two.
     pub text: String,
     /// More about it: "10 minutes", "With your therapist".

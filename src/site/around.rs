@@ -43,7 +43,8 @@ impl Site {
 
     /// The file that a page is made from; nothing, if there is no such page.
     pub fn file_of(&self, id: &PageId) -> Option<FileId> {
-        self.entries.get(id).map(|entry| entry.summary.file)
+        let entry = self.entries.get(id).or_else(|| self.handouts.get(id));
+        entry.map(|entry| entry.summary.file)
     }
 
     /// Whether a page is switched off or a draft.

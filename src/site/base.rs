@@ -17,11 +17,6 @@ impl Base {
         Base { url: with_slash(url.as_str()), folder: with_slash(url.path()) }
     }
 
-    /// The same place, seen from away: every address is a whole one.
-    pub(super) fn seen_from_away(self) -> Self {
-        Base { folder: self.url.clone(), url: self.url }
-    }
-
     /// The address of something below the base, from the root of the host.
     pub(super) fn path(&self, below: &str) -> String {
         format!("{}{}", self.folder, encode(below))
@@ -66,13 +61,6 @@ mod tests {
         let base = base("https://example.org/therapy");
         assert_eq!(base.path("faq/"), "/therapy/faq/");
         assert_eq!(base.absolute("/therapy/faq/"), "https://example.org/therapy/faq/");
-    }
-
-    #[test]
-    fn from_away_addresses_are_whole() {
-        let base = base("https://example.org/therapy").seen_from_away();
-        assert_eq!(base.path("faq/"), "https://example.org/therapy/faq/");
-        assert_eq!(base.absolute(&base.path("faq/")), "https://example.org/therapy/faq/");
     }
 
     #[test]

@@ -5,9 +5,10 @@
 //! that a slip of the pen is told on every site.
 
 use super::fact_rows::{Rows, format_words};
+use super::graph::Entry;
 use super::lookup::Lookup;
 use super::view::{Phone, Resolved, Target};
-use crate::content::{Condition, Group};
+use crate::content::{Condition, Group, Kind};
 use crate::diagnostic::nearest;
 use crate::doc::{Inline, InlineKind};
 use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist, to_dial};
@@ -69,6 +70,8 @@ impl Fact {
 pub(super) struct Facts<'a> {
     lookup: &'a Lookup<'a>,
     therapist: Option<(&'a Therapist, Arrangements)>,
+    /// The place of a page for paper alone: it may be printed for one therapist, or for all.
+    handout: Option<Span>,
 }
 
 type Read = fn(&Facts<'_>) -> Option<Fact>;
@@ -116,9 +119,15 @@ const OWN: [(&str, Read); 12] = [
 ];
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(lookup: &'a Lookup<'a>, therapist: Option<&'a Therapist>) -> Self {
+    pub(super) fn new(lookup: &'a Lookup<'a>, entry: &Entry) -> Self {
         let practice = &lookup.setting.practice.arrangements;
-        Facts { lookup, therapist: therapist.map(|t| (t, t.own.over(practice))) }
+        let therapist = lookup.therapist(entry);
+        let is_handout = entry.summary.kind == Kind::Handout;
+        Facts {
+            lookup,
+            therapist: therapist.map(|t| (t, t.own.over(practice))),
+            handout: is_handout.then(|| Span::new(entry.summary.file, 0..0)),
+        }
     }
 
     /// The fact of a name: nothing if there is no such name here, `Some(None)` if the practice
@@ -147,7 +156,8 @@ impl<'a> Facts<'a> {
     }
 
     fn known(&self) -> impl Iterator<Item = &'static (&'static str, Read)> {
-        let own: &'static [(&str, Read)] = if self.therapist.is_some() { &OWN } else { &[] };
+        let personal = self.therapist.is_some() || self.handout.is_some();
+        let own: &'static [(&str, Read)] = if personal { &OWN } else { &[] };
         SHARED.iter().chain(own)
     }
 
@@ -165,16 +175,18 @@ impl<'a> Facts<'a> {
         self.therapist.as_ref().map(|(therapist, _)| *therapist)
     }
 
-    /// The therapist's own arrangements over the practice's.
+    /// The therapist's own arrangements over the practice's; on a page for paper that is printed for
+    /// nobody's clients in particular, the practice's.
     pub(super) fn own(&self) -> Option<&Arrangements> {
-        self.therapist.as_ref().map(|(_, own)| own)
+        let practice = self.handout.map(|_| self.practice());
+        self.therapist.as_ref().map(|(_, own)| own).or(practice)
     }
 
     /// Whether a group of facts has anything to show for this therapist.
     fn has_rows(&self, group: Group) -> Option<Fact> {
-        let (therapist, terms) = self.therapist.as_ref()?;
-        let span = therapist.id.span;
-        let rows = Rows { lookup: self.lookup, therapist: Some(therapist), terms, span };
+        let terms = self.own()?;
+        let span = self.person().map(|therapist| therapist.id.span).or(self.handout)?;
+        let rows = Rows { lookup: self.lookup, therapist: self.person(), terms, span };
         Some(Fact::Flag(!rows.of(group).is_empty()))
     }
 

@@ -49,10 +49,14 @@ pub(super) struct Entry {
 pub struct Site {
     pub(super) base: Base,
     pub(super) medium: Medium,
+    /// Whether the site offers PDFs and pictures of pages.
+    pub(super) pdf: bool,
     pub(super) languages: Vec<String>,
     pub(super) entries: BTreeMap<PageId, Entry>,
     /// The worked examples, by the sheet that they fill in. They stand in no list and no menu.
     pub(super) examples: BTreeMap<PageId, Entry>,
+    /// Pages for paper alone. They have no address, and stand in no list and no menu.
+    pub(super) handouts: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
     pub(super) children: BTreeMap<PageId, Vec<PageId>>,
     /// From a file's path to its page; a therapist's file has its language before it. The
@@ -75,6 +79,8 @@ pub struct Pages<'a> {
     pub instruments: &'a Instruments,
     /// Where the pages will be read.
     pub medium: Medium,
+    /// Whether PDFs and pictures of pages will be made.
+    pub pdf: bool,
 }
 
 impl Site {
@@ -87,14 +93,13 @@ impl Site {
     ) -> Self {
         let languages: Vec<String> = practice.languages.iter().map(str::to_owned).collect();
         let mut site = Site {
-            base: match pages.medium {
-                Medium::Screen => Base::of(&practice.base_url),
-                Medium::Paper => Base::of(&practice.base_url).seen_from_away(),
-            },
+            base: Base::of(&practice.base_url),
             medium: pages.medium,
+            pdf: pages.pdf && !practice.print.no_pdf,
             languages,
             entries: BTreeMap::new(),
             examples: BTreeMap::new(),
+            handouts: BTreeMap::new(),
             children: BTreeMap::new(),
             by_source: BTreeMap::new(),
             off: pages.broken.clone(),
@@ -186,6 +191,11 @@ impl Site {
     fn place(&mut self, entries: Vec<Entry>, diagnostics: &mut Diagnostics) {
         let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
         for entry in entries {
+            if entry.summary.kind == Kind::Handout {
+                self.off.insert(entry.summary.path.clone());
+                self.handouts.insert(entry.id.clone(), entry);
+                continue;
+            }
             let example = entry.version == Version::Example;
             if example && !self.entries.contains_key(&entry.id) {
                 continue;

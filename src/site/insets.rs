@@ -180,7 +180,7 @@ impl<'a> Resolver<'a> {
             let near = nearest(&section.value, sections);
             self.diagnostics.unknown_section(section.span, &section.value, near);
         }
-        lookup.site.children(&id).map(Entry::card).collect()
+        lookup.site.children(&id).map(|page| page.card(lookup)).collect()
     }
 
     /// The cards of a list whose items begin with a link. The words after the link are the card's
@@ -215,7 +215,7 @@ impl<'a> Resolver<'a> {
         let line = self.card_words(rest);
         let summary = || page.summary.front.summary.value.clone();
         let text = if line.is_empty() { summary() } else { line };
-        Some(Card { title: self.card_words(title), url, text, sheet: page.card().sheet })
+        Some(Card { title: self.card_words(title), url, text, sheet: page.card(self.lookup).sheet })
     }
 
     /// Words on a card. It is one link, so that a citation in it could not be followed.
@@ -257,7 +257,8 @@ impl<'a> Resolver<'a> {
 
     fn fact_rows(&mut self, group: &Spanned<Group>) -> Vec<super::view::FactRow> {
         let personal = matches!(group.value, Group::Licence | Group::Practice);
-        if personal && self.therapist.is_none() {
+        let on_handout = self.entry.summary.kind == Kind::Handout;
+        if personal && self.therapist.is_none() && !on_handout {
             self.diagnostics.only_for_therapists(group.span, "facts");
             return Vec::new();
         }

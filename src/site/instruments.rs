@@ -8,7 +8,7 @@
 use super::lookup::Lookup;
 use super::place;
 use super::resolve::Resolver;
-use super::view::{Band, Face, Inset, InstrumentSheet, Key, Resolved, Sheet, Version};
+use super::view::{Band, Face, Inset, InstrumentSheet, Key, Medium, Resolved, Sheet, Version};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::doc::BlockKind;
 use crate::instrument::{Instrument, Instruments};
@@ -99,12 +99,16 @@ fn shorten_crisis(lookup: &Lookup<'_>, items: &mut [Item<Resolved>]) {
     }
 }
 
-/// How its items are drawn: to be filled in on the page only if nothing that is written there waits
-/// unread.
+/// How its items are drawn: to be filled in on screen only if nothing that is written there waits
+/// unread. Who hands out a sheet of paper can ask for it back.
 fn face(lookup: &Lookup<'_>, instrument: &Instrument, version: Version) -> Face {
-    let face = Face::of(version, lookup.site.medium);
+    let face = Face::of(version);
     let unread = instrument.asks_of_harm() && same_day(lookup).is_none();
-    if face == Face::Form && unread { Face::Shown } else { face }
+    match lookup.site.medium {
+        Medium::Screen if face == Face::Form && unread => Face::Shown,
+        Medium::Paper if face == Face::Form && unread => Face::Paper,
+        _ => face,
+    }
 }
 
 /// Who reads what is answered about self-harm, and when: in the practice's words, or else that the

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bio::{self, Bios};
 use super::citations::References;
 use super::graph::{Entry, Site};
-use super::view::{Link, Medium, Photo};
-use crate::assets::{Asset, Assets, data_address};
+use super::view::{Link, Photo};
+use crate::assets::{Asset, Assets};
 use crate::content::{Approach, Bibliography, Kind};
 use crate::doc;
 use crate::instrument::Instruments;
@@ -87,12 +87,9 @@ impl<'a> Lookup<'a> {
         self.site.page(self.lang, &format!("therapists/{}", therapist.id.value))
     }
 
-    /// The address of a picture. On paper the picture itself is there: nothing is fetched.
+    /// The address of a picture.
     pub(super) fn shown(&self, asset: &Asset) -> String {
-        match self.site.medium {
-            Medium::Screen => self.site.base.path(&asset.file),
-            Medium::Paper => data_address(&asset.file, &asset.bytes),
-        }
+        self.site.base.path(&asset.file)
     }
 
     /// A picture of the site, as a view shows it.

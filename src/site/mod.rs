@@ -7,6 +7,7 @@
 
 mod around;
 mod base;
+mod beside;
 mod bio;
 mod citations;
 mod fact_rows;
@@ -24,7 +25,9 @@ mod place;
 mod resolve;
 mod sheets;
 pub mod view;
+pub mod wording;
 
+pub use beside::PREVIEW_WIDTH;
 pub use citations::References;
 pub use frame::{check, frame};
 pub use graph::{Pages, Site};

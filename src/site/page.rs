@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::graph::Entry;
 use super::lookup::Lookup;
 use super::people;
@@ -37,6 +38,9 @@ pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
         let entries = lookup.site.therapists(lookup.lang).filter(made_of_this);
         return entries.map(|entry| made(lookup, entry, page)).collect();
     }
+    if let Some(entry) = lookup.site.handouts.get(&page.summary.id) {
+        return vec![made(lookup, entry, page)];
+    }
     let blank = lookup.site.page(lookup.lang, &page.summary.id.path);
     let example = blank.and_then(|blank| lookup.site.example(blank));
     let blank = blank.map(|entry| made(lookup, entry, page));
@@ -46,13 +50,20 @@ pub fn resolve(lookup: &Lookup<'_>, page: &Page) -> Vec<Made> {
 }
 
 /// One version of a page alone, to be printed; nothing, if the page has no such version. What is
-/// for professionals is made here and for paper alone.
+/// for professionals is made here and for paper alone. A page for paper may be made for the clients
+/// of one therapist.
 pub fn resolve_version(
     lookup: &Lookup<'_>,
     id: &PageId,
     page: &Page,
     version: Version,
+    therapist: Option<&str>,
 ) -> Option<Made> {
+    if let Some(handout) = lookup.site.handouts.get(id) {
+        let therapist = therapist.map(str::to_owned);
+        let entry = Entry { therapist, ..handout.clone() };
+        return (version == Version::Blank).then(|| made(lookup, &entry, page));
+    }
     let blank = lookup.site.page(&id.lang, &id.path)?;
     let entry = match version {
         Version::Blank => blank.clone(),
@@ -113,9 +124,12 @@ fn view(
         kind: entry.kind_name().to_owned(),
         url: entry.url.clone(),
         canonical: site.base.absolute(&entry.url),
+        handout: beside::handout(lookup, entry),
+        social: beside::social(lookup, entry),
         file: entry.file.clone(),
         section: entry.top_section().map(str::to_owned),
         title: title(lookup, entry),
+        label: entry.label.clone(),
         summary: summary(lookup, entry),
         in_short: front.in_short.clone(),
         reading_minutes: body.words().div_ceil(WORDS_A_MINUTE).max(1),
@@ -144,6 +158,7 @@ fn layout(entry: &Entry) -> Layout {
         (Kind::Faq, _) => Layout::Faq,
         (Kind::Onboarding, _) => Layout::Person,
         (Kind::NotFound, _) => Layout::NotFound,
+        (Kind::Handout, _) => Layout::Handout,
         (Kind::Worksheet(_) | Kind::Instrument, _) => Layout::Worksheet,
         _ => Layout::Page,
     }
@@ -175,7 +190,7 @@ fn children(lookup: &Lookup<'_>, entry: &Entry, body: &Doc<Resolved>) -> Vec<Car
         return Vec::new();
     }
     let pages = lookup.site.children(&entry.id).filter(|child| child.therapist.is_none());
-    let cards: Vec<Card> = pages.map(Entry::card).collect();
+    let cards: Vec<Card> = pages.map(|page| page.card(lookup)).collect();
     let all = |block: &Block<_>| match &block.kind {
         BlockKind::Insert(Inset::Cards(shown)) => cards.iter().all(|card| shows(shown, card)),
         _ => false,
@@ -240,12 +255,12 @@ impl Entry {
     }
 
     /// The page as a card.
-    pub(super) fn card(&self) -> Card {
+    pub(super) fn card(&self, lookup: &Lookup<'_>) -> Card {
         Card {
             title: self.title.clone(),
             url: self.url.clone(),
             text: self.summary.front.summary.value.clone(),
-            sheet: self.card_sheet(),
+            sheet: self.card_sheet(lookup),
         }
     }
 
@@ -273,6 +288,7 @@ impl Entry {
             Kind::Glossary => "glossary",
             Kind::Onboarding => "person",
             Kind::NotFound => "not-found",
+            Kind::Handout => "handout",
         }
     }
 }

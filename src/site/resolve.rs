@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
             entry,
             therapist,
             worksheet,
-            facts: Facts::new(lookup, therapist),
+            facts: Facts::new(lookup, entry),
             notes: Vec::new(),
             assets: BTreeSet::new(),
             flows: 0,
@@ -153,7 +153,7 @@ impl<'a> Resolver<'a> {
             self.diagnostics.anchor_missing(span, &page.summary.path, anchor, near);
             return None;
         };
-        let facts = Facts::new(self.lookup, self.lookup.therapist(page));
+        let facts = Facts::new(self.lookup, page);
         if conditions.iter().all(|condition| facts.satisfy(condition)) {
             return Some(Target::Page(format!("{}#{anchor}", page.url)));
         }

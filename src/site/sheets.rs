@@ -29,7 +29,7 @@ impl Resolver<'_> {
             self.without_trace(|own| worksheet::resolve(&hidden, own));
         }
         let worksheet = worksheet::resolve(&written.shown_in(version), self);
-        let face = Face::of(version, self.lookup.site.medium);
+        let face = Face::of(version);
         Some(Inset::Worksheet(Sheet { worksheet, face, lang: None }))
     }
 }
@@ -148,12 +148,13 @@ fn face(inset: &Inset) -> Option<Face> {
 
 impl Entry {
     /// What the card of a worksheet says more.
-    pub(super) fn card_sheet(&self) -> Option<CardSheet> {
+    pub(super) fn card_sheet(&self, lookup: &Lookup<'_>) -> Option<CardSheet> {
         let Kind::Worksheet(front) = &self.summary.kind else { return None };
         Some(CardSheet {
             time: front.time.clone(),
             with_therapist: with_therapist(front),
             example: self.example.clone(),
+            preview: super::beside::preview(lookup, self),
         })
     }
 }

@@ -7,18 +7,16 @@
 //!
 //! Invariant: equal views and equal theme files give equal bytes.
 
-mod apart;
 pub mod body;
 pub mod escape;
 mod colours;
 mod fault;
 pub mod highlight;
 mod html;
-mod inline;
 mod insets;
 mod languages;
 mod linked_data;
-pub mod print;
+mod pdfs;
 mod resolved;
 pub mod site_wide;
 mod statics;
@@ -39,10 +37,21 @@ use insets::Detail;
 use statics::Statics;
 use templates::{Places, Templates};
 
+/// What a page tells of one of its PDFs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PdfFacts {
+    /// Its address.
+    pub url: String,
+    /// Whether it is in large print.
+    pub large: bool,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many bytes.
+    pub bytes: usize,
+}
+
 /// A theme, ready to draw pages.
 pub struct Web {
-    /// The theme's id.
-    theme: String,
     templates: Templates,
     statics: Statics,
 }
@@ -66,7 +75,7 @@ impl Web {
         let templates = templates::load(sources, theme, diagnostics)?;
         let mut statics = Statics::read(sources, theme, diagnostics);
         statics.add("colours.css", colours::stylesheet(palette).into_bytes().into());
-        Some(Web { theme: theme.to_owned(), templates, statics })
+        Some(Web { templates, statics })
     }
 
     /// The theme's static files: their paths in the output and their bytes.
@@ -89,16 +98,17 @@ impl Web {
 
     /// One page of a language. To draw many, keep the [`Edition`].
     pub fn page(&self, site: &SiteView, words: &Words, view: &PageView) -> (Vec<u8>, Diagnostics) {
-        self.edition(site, words).page(view)
+        self.edition(site, words).page(view, &[])
     }
 }
 
 impl Edition<'_> {
-    /// A page's HTML. If a template fails, there are no bytes, and the diagnostics say where.
-    pub fn page(&self, view: &PageView) -> (Vec<u8>, Diagnostics) {
+    /// A page's HTML, with what it tells of its PDFs. If a template fails, there are no bytes, and
+    /// the diagnostics say where.
+    pub fn page(&self, view: &PageView, pdfs: &[PdfFacts]) -> (Vec<u8>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let template = templates::name(view.layout);
-        let html = self.draw(template, &self.context(view), &mut diagnostics);
+        let html = self.draw(template, &self.context(view, pdfs), &mut diagnostics);
         (html.unwrap_or_default().into_bytes(), diagnostics)
     }
 
@@ -114,7 +124,7 @@ impl Edition<'_> {
     }
 
     /// What belongs to one page: its view, and what is made of it beforehand.
-    fn context(&self, view: &PageView) -> Context {
+    fn context(&self, view: &PageView, pdfs: &[PdfFacts]) -> Context {
         let mut context = Context::new();
         context.insert("page", view);
         let made = [
@@ -127,6 +137,8 @@ impl Edition<'_> {
         }
         context.insert("crisis_in_text", &crisis_in_text(view));
         context.insert("sentences", &self.sentences(view));
+        let pdfs: Vec<pdfs::PdfLink> = pdfs.iter().map(|pdf| pdfs::link(pdf, self.words)).collect();
+        context.insert("pdfs", &pdfs);
         context.insert("languages", &languages::links(view, self.site));
         context.insert("alternates", &languages::alternates(view, self.site));
         context

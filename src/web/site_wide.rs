@@ -30,7 +30,8 @@ pub struct Entry {
 impl Entry {
     /// What to say of a page; nothing of a page that says "not there".
     pub fn of(view: &PageView) -> Option<Entry> {
-        (view.layout != Layout::NotFound).then(|| Entry {
+        let listed = !matches!(view.layout, Layout::NotFound | Layout::Handout);
+        listed.then(|| Entry {
             lang: view.lang.clone(),
             canonical: view.canonical.clone(),
             title: view.title.clone(),

@@ -24,8 +24,6 @@ pub(super) struct Statics {
     names: BTreeMap<String, String>,
     /// The output, by path.
     files: BTreeMap<String, Arc<[u8]>>,
-    /// The files as they are in `static/`, by path.
-    originals: BTreeMap<String, Arc<[u8]>>,
     /// The stylesheets that have been begun, whose names are not known until they are done.
     begun: BTreeSet<String>,
 }
@@ -39,7 +37,6 @@ impl Statics {
         for file in sources.under(&folder) {
             match &file.path[folder.len() + 1..] {
                 name if name.ends_with(".css") => {
-                    statics.originals.insert(name.to_owned(), file.bytes.clone());
                     styles.insert(name, file);
                 }
                 name => statics.add(name, file.bytes.clone()),
@@ -61,17 +58,11 @@ impl Statics {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
-    /// The files as they are in `static/`, by path.
-    pub(super) fn originals(&self) -> &BTreeMap<String, Arc<[u8]>> {
-        &self.originals
-    }
-
     /// Takes in one file.
     pub(super) fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
         let (folder, file) = name.rfind('/').map_or(("", name), |at| name.split_at(at + 1));
         let path = format!("{FOLDER}/{folder}{}", fingerprinted(file, &bytes));
         self.names.insert(name.to_owned(), path.clone());
-        self.originals.entry(name.to_owned()).or_insert_with(|| bytes.clone());
         self.files.insert(path, bytes);
     }
 

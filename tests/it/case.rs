@@ -11,19 +11,24 @@
 //! //= html a/index.html h1
 //! its markup
 //! //= absent b/index.html
+//! //= paper a
+//! the words of page `a` on paper; `//= paper a example` of its worked example
 //! ```
 //!
 //! `practice.toml` and the home page are laid under the case where it has none. `//= over library`
 //! lays the library's pages under it too; `//= nothing laid under` leaves it as it is. The theme,
-//! the places and the words come from the library always. `UPDATE=1 cargo test` writes the
+//! the places and the words come from the library always. `//= with PDFs` builds them, too. `UPDATE=1 cargo test` writes the
 //! expected parts anew.
 
 use std::collections::BTreeSet;
 
-use anteroom::pipeline::{self, Built, Options};
+use anteroom::output::Kept;
+use anteroom::pipeline::{self, Built, Options, Order};
+use anteroom::site::view::Version;
 use anteroom::source::Sources;
 
 use crate::excerpt::{self, Kind};
+use crate::paper;
 
 /// practice.toml where a case has none: the fewest lines that build.
 const PRACTICE: &str = r#"name = "A practice"
@@ -45,6 +50,8 @@ enum Expectation {
     Absent(String),
     OverLibrary,
     NothingLaidUnder,
+    WithPdfs,
+    Paper(String, Version),
 }
 
 /// A run of lines of a case, from a line that begins with `//` to the next.
@@ -58,6 +65,7 @@ struct Part<'a> {
 pub(crate) struct Case<'a> {
     intro: &'a str,
     parts: Vec<Part<'a>>,
+    sources: Sources,
     built: Built,
 }
 
@@ -71,6 +79,7 @@ impl<'a> Case<'a> {
             asked.insert(match expectation {
                 Expectation::OverLibrary => "library",
                 Expectation::NothingLaidUnder => "nothing",
+                Expectation::WithPdfs => "pdf",
                 _ => "expectation",
             });
         }
@@ -78,8 +87,10 @@ impl<'a> Case<'a> {
             return Err("nothing is expected: add `//= diagnostics` or another part".to_owned());
         }
         let site = site(&parts, &asked);
-        let built = pipeline::build(&Sources::fixture_over_library(&site), &Options::default());
-        Ok(Case { intro, parts, built })
+        let sources = Sources::fixture_over_library(&site);
+        let options = Options { pdf: asked.contains("pdf"), ..Options::default() };
+        let built = pipeline::build(&sources, &options, &Kept::default());
+        Ok(Case { intro, parts, sources, built })
     }
 
     /// The case as it would read if all that it expects were true.
@@ -117,8 +128,18 @@ impl<'a> Case<'a> {
                 let there = self.built.artifacts.get(path).map(|_| "it is there".to_owned());
                 Some(there.unwrap_or_default())
             }
+            Some(Expectation::Paper(page, version)) => Some(self.paper(page, *version)?),
             _ => None,
         })
+    }
+
+    /// The words of a page on paper.
+    fn paper(&self, page: &str, version: Version) -> Result<String, String> {
+        let order = Order { pages: vec![page.to_owned()], version, ..Order::default() };
+        let paged = pipeline::print(&self.sources, &order).map_err(|why| format!("{why:?}"))?;
+        let told = paged.diagnostics.to_text(&paged.sources, false);
+        let (manuscript, _) = paged.printed.ok_or(told)?;
+        Ok(paper::leaves(&manuscript.document))
     }
 
     fn file(&self, path: &str) -> Result<&str, String> {
@@ -172,9 +193,19 @@ fn expectation(head: &str) -> Result<Option<Expectation>, String> {
         ("file", _) => excerpt(Kind::Whole),
         ("absent", path) => Expectation::Absent(path.to_owned()),
         ("over", "library") => Expectation::OverLibrary,
+        ("with", "PDFs") => Expectation::WithPdfs,
+        ("paper", _) => Expectation::Paper(path.to_owned(), version(selector)),
         ("nothing", "laid under") => Expectation::NothingLaidUnder,
         _ => return Err(format!("nobody knows what `{head}` asks for")),
     }))
+}
+
+fn version(word: &str) -> Version {
+    match word {
+        "example" => Version::Example,
+        "professional" => Version::Professional,
+        _ => Version::Blank,
+    }
 }
 
 /// The files of a case, with what is laid under them.

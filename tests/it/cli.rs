@@ -353,7 +353,11 @@ fn the_disk_and_the_fixture_give_the_same_site() {
     let temp = site();
     assert_told(&build(temp.path(), &[]), 0, &[]);
     let sources = anteroom::source::Sources::fixture_over_library(SITE);
-    let built = anteroom::pipeline::build(&sources, &anteroom::pipeline::Options::default());
+    let built = anteroom::pipeline::build(
+        &sources,
+        &anteroom::pipeline::Options::default(),
+        &anteroom::output::Kept::default(),
+    );
     let mut published = bytes(&temp.path().join("public"));
     published.remove(".anteroom");
     let made = built.artifacts.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));

@@ -12,10 +12,16 @@ mod exchange;
 mod floors;
 mod instruments;
 mod links;
+#[cfg(feature = "pdf")]
+mod pack;
 mod page;
+mod paper;
 mod people;
+#[cfg(feature = "pdf")]
 mod print;
 mod publish;
 mod questionnaires;
+#[cfg(feature = "pdf")]
+mod questionnaires_on_paper;
 mod repeat;
 mod sample;

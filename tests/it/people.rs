@@ -1,6 +1,7 @@
 //! Whatever a practice and a therapist leave out, the site builds, and no page shows the place
 //! where it would have stood: no empty heading, list or box, no dead link.
 
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Options};
 use anteroom::source::Sources;
 use proptest::prelude::*;
@@ -104,7 +105,11 @@ fn faults(practice: &str, off: &[&str], therapist: &str) -> Vec<String> {
     let site = format!(
         "//- practice.toml\n{practice}[site]\noff = {off:?}\n//- therapists/ana.toml\n{therapist}//- therapists/ana.png\npicture\n"
     );
-    let built = pipeline::build(&Sources::fixture_over_library(&site), &Options::default());
+    let built = pipeline::build(
+        &Sources::fixture_over_library(&site),
+        &Options::default(),
+        &Kept::default(),
+    );
     let only_that = built.diagnostics.iter().all(|d| d.code == "crisis-unchecked");
     let told = built.diagnostics.to_text(&built.sources, false);
     let pages = links::pages(&built.artifacts);

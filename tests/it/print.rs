@@ -1,17 +1,17 @@
-//! Printing: one file that needs no other, and what is for professionals in it alone.
+//! Printing: pages as one PDF, and what is for professionals in it alone.
 
 use std::fs;
 use std::path::Path;
 
-use anteroom::pipeline::{self, Order, Printed, Unprintable};
+use anteroom::pipeline::{self, Order, Paged, Unprintable};
 use anteroom::site::view::Version;
 use anteroom::source::Sources;
 use anteroom::worksheet::{Audience, Item, ItemKind, Worksheet};
 use anteroom::{content, doc};
-use scraper::{Html, Selector};
 use tempfile::TempDir;
 
 use crate::console::{anteroom, write};
+use crate::paper;
 use crate::sample::{SAMPLE, root};
 
 /// A sheet with everything that printing cares for.
@@ -108,30 +108,23 @@ fn ordered(pages: &[&str], version: Version) -> Order {
     Order { pages, version, ..Order::default() }
 }
 
-fn print(pages: &[&str], version: Version) -> Result<Printed, Unprintable> {
+fn print(pages: &[&str], version: Version) -> Result<Paged, Unprintable> {
     pipeline::print(&Sources::fixture_over_library(SITE), &ordered(pages, version))
 }
 
-fn html(pages: &[&str], version: Version) -> String {
-    let printed = print(pages, version).unwrap();
-    let told = printed.diagnostics.to_text(&printed.sources, false);
-    String::from_utf8(printed.html.expect(&told)).unwrap()
-}
-
-fn words(html: &str) -> String {
-    let selector = Selector::parse("body").unwrap();
-    Html::parse_document(html).select(&selector).flat_map(|body| body.text()).collect()
-}
-
-fn all(html: &str, selector: &str, attribute: &str) -> Vec<String> {
-    let (page, selector) = (Html::parse_document(html), Selector::parse(selector).unwrap());
-    page.select(&selector).filter_map(|e| e.attr(attribute)).map(str::to_owned).collect()
+/// What is printed, as words.
+fn words(pages: &[&str], version: Version) -> String {
+    let paged = print(pages, version).unwrap();
+    let told = paged.diagnostics.to_text(&paged.sources, false);
+    let (manuscript, printed) = paged.printed.expect(&told);
+    assert!(printed.pdf.starts_with(b"%PDF-1.7"), "no PDF was made");
+    paper::words(&manuscript.document)
 }
 
 #[test]
 fn each_version_says_what_is_its_own() {
     let [blank, example, professional] = [Version::Blank, Version::Example, Version::Professional]
-        .map(|version| words(&html(&["sheet"], version)));
+        .map(|version| words(&["sheet"], version));
     for text in [&blank, &example, &professional] {
         assert!(text.contains("A practice") && text.contains("An open question"), "{text}");
         assert!(text.contains("Shown, A."), "{text}");
@@ -139,6 +132,7 @@ fn each_version_says_what_is_its_own() {
     assert!(example.contains("An invented answer."));
     assert!(!blank.contains("invented answer") && !professional.contains("invented answer"));
     assert!(professional.contains("Said to professionals") && professional.contains("Hidden, B."));
+    assert!(professional.contains("For professionals, not for clients"));
     for text in [&blank, &example] {
         assert!(!text.contains("professional") && !text.contains("Hidden"), "{text}");
     }
@@ -147,43 +141,38 @@ fn each_version_says_what_is_its_own() {
 #[test]
 fn what_an_answer_counts_is_not_for_clients() {
     for version in [Version::Blank, Version::Example] {
-        let html = html(&["sheet"], version);
-        let (_, body) = html.split_once("<body").unwrap();
-        assert!(!body.contains("7001") && !body.contains("7002"));
+        let words = words(&["sheet"], version);
+        assert!(!words.contains("7001") && !words.contains("7002"));
     }
 }
 
 #[test]
-fn the_file_needs_no_other() {
-    let html = html(&["sheet", "es:sheet"], Version::Blank);
-    for never in
-        ["<script", "<link", "<form", "<iframe", "@import", "url(\"fonts", "src=\"/", "src=\"http"]
-    {
-        assert!(!html.contains(never), "it holds `{never}`");
-    }
-    assert_eq!(html.matches("<style>").count(), 1);
-    assert!(all(&html, "[src]", "src").iter().all(|src| src.starts_with("data:")));
-    let named = html.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'']));
-    assert!(named.clone().count() > 2 && named.clone().all(|url| url.starts_with("data:")));
-    for link in all(&html, "a[href]", "href") {
-        let whole =
-            ["https://", "mailto:", "tel:", "sms:", "#"].iter().any(|s| link.starts_with(s));
-        assert!(whole, "`{link}` leads nowhere from a file");
-    }
+fn only_a_blank_sheet_can_be_filled_in() {
+    let names = |version| {
+        let (manuscript, _) = print(&["sheet"], version).unwrap().printed.unwrap();
+        let fields = manuscript.ledger.fields;
+        fields.into_iter().map(|field| field.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Version::Blank), ["open", "how"]);
+    assert_eq!(names(Version::Example), [""; 0]);
+    assert_eq!(names(Version::Professional), [""; 0]);
 }
 
 #[test]
-fn ids_of_several_pages_are_told_apart() {
-    let html = html(&["sheet", "es:sheet", "sheet"], Version::Blank);
-    let mut ids = all(&html, "[id]", "id");
-    let many = ids.len();
-    ids.sort();
-    ids.dedup();
-    assert_eq!(ids.len(), many, "an id stands twice");
-    for named in all(&html, "a[href^='#']", "href") {
-        assert!(ids.iter().any(|id| named == format!("#{id}")), "{named}");
-    }
-    assert_eq!(all(&html, "[lang]", "lang"), ["en", "en", "es", "en"]);
+fn fields_of_several_sheets_are_told_apart() {
+    let paged = print(&["sheet", "es:sheet"], Version::Blank).unwrap();
+    let (manuscript, printed) = paged.printed.unwrap();
+    let names: Vec<_> = manuscript.ledger.fields.iter().map(|field| &field.name).collect();
+    assert_eq!(names, ["1:open", "1:how", "2:open"]);
+    let languages: Vec<_> =
+        manuscript.document.leaves.iter().map(|leaf| leaf.lang.as_str()).collect();
+    assert_eq!((languages, printed.pages >= 2), (vec!["en", "es"], true));
+}
+
+#[test]
+fn links_lead_to_the_web_from_paper() {
+    let words = words(&["sheet"], Version::Blank);
+    assert!(words.contains("https://a.example/sub/\n"), "{words}");
 }
 
 #[test]
@@ -192,7 +181,7 @@ fn only_what_was_asked_for_is_told() {
     let codes: Vec<&str> = printed.diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(codes, ["words-missing"]);
     let printed = print(&["sheet", "broken"], Version::Blank).unwrap();
-    assert!(printed.html.is_none());
+    assert!(printed.printed.is_none());
     let codes: Vec<&str> = printed.diagnostics.iter().map(|d| d.code).collect();
     assert!(codes.contains(&"link-missing") && codes.contains(&"unknown-fact"), "{codes:?}");
 }
@@ -208,7 +197,7 @@ fn a_version_that_is_not_there_is_refused() {
     ] {
         assert_eq!(refused(page, version), Unprintable::NoVersion(page.to_owned(), version));
     }
-    assert!(words(&html(&["plain"], Version::Blank)).contains("Words."));
+    assert!(words(&["plain"], Version::Blank).contains("Words."));
 }
 
 #[test]
@@ -216,9 +205,9 @@ fn a_second_print_gives_the_same_bytes() {
     let pages = ["worksheets/mood-diary", "help-now", "approaches/compare"];
     let once = || {
         let order = Order { large: true, ..ordered(&pages, Version::Blank) };
-        pipeline::print(&Sources::read(root()), &order).unwrap().html.unwrap()
+        pipeline::print(&Sources::read(root()), &order).unwrap().printed.unwrap()
     };
-    assert_eq!(once(), once());
+    assert!(once() == once());
 }
 
 /// Every worksheet of the library, as it is written.
@@ -285,14 +274,14 @@ fn what_is_for_professionals_is_not_published() {
     fs::create_dir(temp.path().join("mine")).unwrap();
     std::os::unix::fs::symlink("www/deep", temp.path().join("link")).unwrap();
     for (out, fine) in [
-        ("www/a.html", false),
-        ("www/deep/er/a.html", false),
-        ("link/a.html", false),
-        ("mine/../public/a.html", false),
-        ("public/a.html", false),
-        ("content/a.html", false),
-        ("mine/a.html", true),
-        ("a.html", true),
+        ("www/a.pdf", false),
+        ("www/deep/er/a.pdf", false),
+        ("link/a.pdf", false),
+        ("mine/../public/a.pdf", false),
+        ("public/a.pdf", false),
+        ("content/a.pdf", false),
+        ("mine/a.pdf", true),
+        ("a.pdf", true),
     ] {
         let (told, code) = run(temp.path(), &["sheet", "--version", "professional", "--out", out]);
         assert_eq!(code == 0, fine, "{out}: {told}");
@@ -303,23 +292,16 @@ fn what_is_for_professionals_is_not_published() {
     let (told, code) = run(&temp.path().join("www"), &args);
     assert_eq!((code, told.contains("is published")), (2, true), "{told}");
     // What clients see may be published.
-    assert_eq!(run(temp.path(), &["sheet", "--out", "www/a.html"]).1, 0);
+    assert_eq!(run(temp.path(), &["sheet", "--out", "www/a.pdf"]).1, 0);
 }
 
 #[test]
 fn a_theme_that_cannot_print_is_told() {
-    let layouts = ["home", "section", "page", "faq", "person", "help", "not-found", "worksheet"];
-    let theme: String = layouts
-        .iter()
-        .map(|name| format!("//- themes/plain/templates/{name}.html\n{{{{ page.title }}}}\n"))
-        .collect();
     let site = SITE.replace("[site]", "theme = \"plain\"\n[site]");
-    let site = format!("{site}//- themes/plain/theme.toml\n[colours]\n{theme}");
+    let site = format!("{site}//- themes/plain/theme.toml\n[colours]\n");
     let sources = Sources::fixture_over_library(&site);
-    let printed = pipeline::print(&sources, &ordered(&["sheet"], Version::Blank)).unwrap();
-    let told = printed.diagnostics.to_text(&printed.sources, false);
-    assert!(printed.html.is_none(), "{told}");
-    for name in ["print.html", "print-page.html"] {
-        assert!(told.contains(&format!("theme `plain` has no template `{name}`")), "{told}");
-    }
+    let paged = pipeline::print(&sources, &ordered(&["sheet"], Version::Blank)).unwrap();
+    let told = paged.diagnostics.to_text(&paged.sources, false);
+    assert!(paged.printed.is_none(), "{told}");
+    assert!(told.contains("theme `plain` has no `print/main.typ`"), "{told}");
 }

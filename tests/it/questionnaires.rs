@@ -1,12 +1,13 @@
-//! What clients and professionals see of a questionnaire (clinical.md, rules 2 and 3).
+//! What clients see of a questionnaire on the site (clinical.md, rules 2 and 3); what is on paper is in
+//! `questionnaires_on_paper`.
 
-use anteroom::pipeline::{self, Options, Order, print};
-use anteroom::site::view::Version;
+use anteroom::output::Kept;
+use anteroom::pipeline::{self, Options};
 use anteroom::source::Sources;
 use scraper::{Html, Selector};
 
 /// A site with a page for each questionnaire; `reviewed` says who reads answers the same day.
-fn site(reviewed: bool) -> Sources {
+pub(crate) fn site(reviewed: bool) -> Sources {
     let review = match reviewed {
         true => "item9_same_day_review = true\nitem9_read_by = \"Sam reads them, the same day.\"\n",
         false => "",
@@ -27,7 +28,7 @@ fn site(reviewed: bool) -> Sources {
 
 /// The page on the site.
 fn page(id: &str, reviewed: bool) -> String {
-    let built = pipeline::build(&site(reviewed), &Options::default());
+    let built = pipeline::build(&site(reviewed), &Options::default(), &Kept::default());
     assert!(
         !built.diagnostics.has_errors(),
         "{}",
@@ -37,19 +38,9 @@ fn page(id: &str, reviewed: bool) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// The page on paper.
-fn paper(id: &str, version: Version, reviewed: bool) -> String {
-    let order = Order { pages: vec![id.to_owned()], version, ..Order::default() };
-    String::from_utf8(print(&site(reviewed), &order).unwrap().html.unwrap()).unwrap()
-}
-
-/// Every way in which the PHQ-9 is shown.
+/// Every way in which the PHQ-9 is shown on the site.
 fn every_phq_9() -> Vec<String> {
-    let mut all = vec![page("phq-9", false), page("phq-9", true)];
-    for version in [Version::Blank, Version::Professional] {
-        all.extend([false, true].map(|reviewed| paper("phq-9", version, reviewed)));
-    }
-    all
+    [false, true].map(|reviewed| page("phq-9", reviewed)).to_vec()
 }
 
 fn count(html: &str, selector: &str) -> usize {
@@ -105,7 +96,7 @@ fn the_others_can_be_filled_in() {
 }
 
 /// What would tell a client what their answers add up to, or that all is well.
-const NEVER: [&str; 12] = [
+pub(crate) const NEVER: [&str; 12] = [
     "low risk",
     "moderately severe",
     "none or minimal",
@@ -125,7 +116,6 @@ fn no_page_adds_answers_up_or_says_what_they_mean() {
     let mut clients: Vec<String> = Vec::new();
     for id in ["phq-9", "gad-7", "swls"] {
         clients.extend([false, true].map(|reviewed| page(id, reviewed)));
-        clients.extend([false, true].map(|reviewed| paper(id, Version::Blank, reviewed)));
     }
     for html in clients {
         let found: Vec<&str> = NEVER
@@ -145,12 +135,8 @@ fn no_page_adds_answers_up_or_says_what_they_mean() {
 }
 
 #[test]
-fn the_key_is_for_professionals_and_on_paper_alone() {
-    let key = words(&paper("phq-9", Version::Professional, false), ".instrument");
-    for said in ["moderately severe", "20 to 27", "A 0 is not an all-clear", "not a diagnosis"] {
-        assert!(key.contains(said), "{said}: {key}");
-    }
-    let built = pipeline::build(&site(true), &Options::default());
+fn the_site_holds_no_key() {
+    let built = pipeline::build(&site(true), &Options::default(), &Kept::default());
     for (path, bytes) in built.artifacts.iter() {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("moderately severe"), "{path}");
@@ -166,6 +152,5 @@ fn the_makers_stand_under_every_form() {
         ("swls", "Ed Diener, Robert A. Emmons, Randy J. Larsen, and Sharon Griffin"),
     ] {
         assert!(words(&page(id, false), ".credit").contains(maker), "{id}");
-        assert!(words(&paper(id, Version::Blank, false), ".credit").contains(maker), "{id}");
     }
 }

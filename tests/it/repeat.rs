@@ -1,6 +1,7 @@
 //! Equal sources give equal bytes, however the disk lists them.
 
 use anteroom::output::Artifacts;
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Options};
 use anteroom::source::Sources;
 
@@ -16,7 +17,7 @@ fn assert_same(one: &Artifacts, other: &Artifacts) {
 
 #[test]
 fn a_second_build_gives_the_same_bytes() {
-    let again = pipeline::build(&Sources::read(root()), &Options::default());
+    let again = pipeline::build(&Sources::read(root()), &Options::default(), &Kept::default());
     assert_same(&SAMPLE.built.artifacts, &again.artifacts);
 }
 
@@ -74,8 +75,13 @@ summary = "Ici."
 
 #[test]
 fn the_order_of_files_does_not_matter() {
-    let [one, other] = both_ways(SITE)
-        .map(|site| pipeline::build(&Sources::fixture_over_library(&site), &Options::default()));
+    let [one, other] = both_ways(SITE).map(|site| {
+        pipeline::build(
+            &Sources::fixture_over_library(&site),
+            &Options::default(),
+            &Kept::default(),
+        )
+    });
     let told = one.diagnostics.to_text(&one.sources, false);
     assert!(
         told.contains("error[address-taken]") && told.contains("error[unknown-fact]"),
@@ -103,7 +109,7 @@ fn without_the_library_equal_files_are_left_out_too() {
     let library = Sources::library();
     let home = library.find("content/en/index.md").unwrap();
     let site = format!("{alone}//- content/en/index.md\n{}", home.text().unwrap());
-    let built = pipeline::build(&Sources::fixture_over_library(&site), &options);
+    let built = pipeline::build(&Sources::fixture_over_library(&site), &options, &Kept::default());
     let told = built.diagnostics.to_text(&built.sources, false);
     assert!(told.contains("error[page-needed]"), "{told}");
 }

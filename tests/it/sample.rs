@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use anteroom::output::Kept;
 use anteroom::pipeline::{self, Built, Options};
 use anteroom::source::Sources;
 
@@ -24,7 +25,7 @@ pub(crate) struct Sample {
 
 /// The repository's own site, built once for all tests.
 pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
-    let built = pipeline::build(&Sources::read(root()), &Options::default());
+    let built = pipeline::build(&Sources::read(root()), &Options::default(), &Kept::default());
     let pages = links::pages(&built.artifacts);
     Sample { built, pages }
 });
@@ -146,7 +147,8 @@ updated = 2026-11-23
 fn below_a_path_and_in_two_languages_every_link_leads_somewhere() {
     let base = "https://b.example/sub/path/";
     let options = Options { base_url: Some(base.parse().unwrap()), ..Options::default() };
-    let built = pipeline::build(&Sources::fixture_over_library(ELSEWHERE), &options);
+    let built =
+        pipeline::build(&Sources::fixture_over_library(ELSEWHERE), &options, &Kept::default());
     let told: Vec<&str> = built.diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(told, ["words-missing", "crisis-unchecked"]);
     let pages = links::pages(&built.artifacts);

@@ -8,6 +8,7 @@ mod doc;
 mod exchange;
 mod instrument;
 mod practice;
+mod print;
 mod site;
 mod source;
 mod toml;
@@ -20,12 +21,13 @@ use super::{Diagnostic, Diagnostics};
 pub use practice::TooClose;
 
 /// The source of this folder, read for [`all_codes`].
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     include_str!("content.rs"),
     include_str!("doc.rs"),
     include_str!("exchange.rs"),
     include_str!("instrument.rs"),
     include_str!("practice.rs"),
+    include_str!("print.rs"),
     include_str!("site.rs"),
     include_str!("source.rs"),
     include_str!("toml.rs"),

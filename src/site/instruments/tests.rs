@@ -38,6 +38,7 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
         drafts: false,
         instruments: &instruments,
         medium: Medium::Screen,
+        pdf: false,
     };
     let site = Site::assemble(&setting.practice, &setting.therapists, pages, &mut told);
     let words = [("en".to_owned(), Words::read(&sources, "en", &mut told))];

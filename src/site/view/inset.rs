@@ -81,6 +81,19 @@ pub struct CardSheet {
     pub with_therapist: bool,
     /// The address of its worked example.
     pub example: Option<String>,
+    /// A picture of its first page on paper.
+    pub preview: Option<Preview>,
+}
+
+/// A picture of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// The address.
+    pub url: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
 }
 
 /// The crisis block: the emergency number first, then the place's lines in order.

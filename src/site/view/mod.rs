@@ -90,6 +90,8 @@ pub enum Layout {
     Worksheet,
     /// `404.html`.
     NotFound,
+    /// A page for paper alone.
+    Handout,
 }
 
 /// Everything that one page shows of itself. `body` and `notes` are beside it for the renderer.
@@ -105,6 +107,12 @@ pub struct PageView {
     pub url: String,
     /// The absolute address.
     pub canonical: String,
+    /// Its PDFs, without their ending, if it may be offered as PDF: `/approaches/cbt/cbt`.
+    #[serde(skip)]
+    pub handout: Option<Beside>,
+    /// The picture that other sites show beside a link to it, if the site has such pictures. Its
+    /// address is absolute.
+    pub social: Option<Beside>,
     /// Where it is written: `approaches/cbt/index.html`.
     #[serde(skip)]
     pub file: String,
@@ -112,6 +120,8 @@ pub struct PageView {
     pub section: Option<String>,
     /// The title, the h1.
     pub title: String,
+    /// Its name where room is short: menus, running heads.
+    pub label: String,
     /// One or two sentences: description, lead.
     pub summary: String,
     /// Three short points.
@@ -141,6 +151,16 @@ pub struct PageView {
     /// The text.
     #[serde(skip)]
     pub body: Doc<Resolved>,
+}
+
+/// A file that lies beside a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beside {
+    /// Where it is written, below the output folder.
+    #[serde(skip)]
+    pub file: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// What an onboarding page shows beside its text.

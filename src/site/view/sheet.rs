@@ -18,22 +18,22 @@ pub enum Version {
     Professional,
 }
 
-/// Where a page is read.
+/// How a page reaches who reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Medium {
-    /// On the site.
+    /// From the site, by whoever finds it.
     #[default]
     Screen,
-    /// Printed, away from the site.
+    /// From the hands of who printed it.
     Paper,
 }
 
 /// How the fields of a sheet are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// As a form that can be filled in on the page.
+    /// As a form that can be filled in: on the page, or in the PDF.
     Form,
-    /// As lines and boxes to write on.
+    /// As lines and boxes to write on with a pen.
     Paper,
     /// With the worked example written in; nothing can be changed.
     Example,
@@ -43,11 +43,11 @@ pub enum Face {
 
 impl Face {
     /// How a worksheet's fields are drawn. What must not be filled in is decided elsewhere.
-    pub fn of(version: Version, medium: Medium) -> Self {
-        match (version, medium) {
-            (Version::Example, _) => Face::Example,
-            (Version::Blank, Medium::Screen) => Face::Form,
-            (Version::Blank | Version::Professional, _) => Face::Paper,
+    pub fn of(version: Version) -> Self {
+        match version {
+            Version::Blank => Face::Form,
+            Version::Example => Face::Example,
+            Version::Professional => Face::Paper,
         }
     }
 }

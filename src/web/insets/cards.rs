@@ -1,7 +1,7 @@
 //! Doors to other pages: a list of links, each with a sentence. A worksheet's says more: how long
-//! it takes, with whom it is used, and where its worked example is.
+//! it takes, with whom it is used, where its worked example is, and what it looks like on paper.
 
-use crate::site::view::{Card, CardSheet};
+use crate::site::view::{Card, CardSheet, Preview};
 use crate::web::html::{each, if_some, link, paragraph, text};
 use crate::words::Words;
 
@@ -12,10 +12,25 @@ pub(super) fn cards(cards: &[Card], words: &Words) -> String {
 
 fn card(card: &Card, words: &Words) -> String {
     format!(
-        "<li class=\"card\">\n<p class=\"card-title\">{}</p>\n{}{}</li>\n",
+        "<li class=\"card\">\n{}<p class=\"card-title\">{}</p>\n{}{}</li>\n",
+        each(preview(card), picture),
         link(&card.url, &card.title),
         paragraph(&card.text),
         each(card.sheet.as_slice(), |sheet| of_sheet(sheet, &card.title, words)),
+    )
+}
+
+fn preview(card: &Card) -> &[Preview] {
+    card.sheet.as_ref().map_or(&[], |sheet| sheet.preview.as_slice())
+}
+
+/// A picture of the sheet says nothing that its title does not.
+fn picture(preview: &Preview) -> String {
+    format!(
+        "<img class=\"card-preview\" src=\"{}\" alt=\"\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">\n",
+        text(&preview.url),
+        preview.width,
+        preview.height
     )
 }
 

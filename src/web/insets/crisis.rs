@@ -3,8 +3,9 @@
 //! Every number is a link that a phone can dial. Only what the view holds is shown.
 
 use crate::site::view::{Crisis, CrisisLine};
+use crate::site::wording::{self, Way};
 use crate::web::html::{each, if_some, text};
-use crate::words::{Arg, Words};
+use crate::words::Words;
 
 /// How much of each line is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +37,12 @@ fn lines(lines: &[CrisisLine], words: &Words, detail: Detail) -> String {
 }
 
 fn first(crisis: &Crisis, words: &Words, detail: Detail) -> String {
-    let number = match &crisis.emergency_tel {
-        Some(tel) => {
-            let call = say(words, "crisis_call", "number", &crisis.emergency);
-            format!("<a class=\"crisis-number\" href=\"tel:{}\">{}</a>", text(tel), text(&call))
+    let call = wording::emergency(crisis, words);
+    let number = match &call.to {
+        Some(to) => {
+            format!("<a class=\"crisis-number\" href=\"{}\">{}</a>", text(to), text(&call.words))
         }
-        None => format!("<strong class=\"crisis-number\">{}</strong>", text(&crisis.emergency)),
+        None => format!("<strong class=\"crisis-number\">{}</strong>", text(&call.words)),
     };
     let relay = if_some(crisis.emergency_relay.as_ref(), |relay| {
         format!("<p class=\"crisis-relay\">{}</p>\n", text(relay))
@@ -69,47 +70,22 @@ fn one_line(line: &CrisisLine, words: &Words, detail: Detail) -> String {
 }
 
 fn ways(line: &CrisisLine, words: &Words) -> String {
-    let call = line.phone.as_ref().map(|phone| {
-        way(
-            line.tel.as_ref().map(|tel| format!("tel:{tel}")),
-            &say(words, "crisis_call", "number", phone),
-            &line.name,
-        )
-    });
-    let sms = line.sms.as_ref().map(|_| sms(line, words));
-    let chat =
-        line.chat.as_ref().map(|url| way(Some(url.clone()), &words.get("crisis_chat"), &line.name));
-    let page = line.url.as_ref().filter(|url| line.chat.as_ref() != Some(*url));
-    let page = page.map(|url| way(Some(url.clone()), &words.get("crisis_web"), &line.name));
-    let email = line.email.as_ref().map(|address| {
-        way(Some(format!("mailto:{address}")), &words.get("crisis_email"), &line.name)
-    });
-    match [call, sms, chat, email, page].into_iter().flatten().collect::<String>() {
+    match each(&wording::ways(line, words), |one| way(one, &line.name)) {
         ways if ways.is_empty() => ways,
         ways => format!("<ul class=\"crisis-ways\">{ways}</ul>\n"),
     }
 }
 
-fn sms(line: &CrisisLine, words: &Words) -> String {
-    let number = line.sms.as_deref().unwrap_or_default();
-    let shown = match &line.sms_word {
-        Some(word) => words
-            .say("crisis_text_word", &[("word", Arg::Text(word)), ("number", Arg::Text(number))]),
-        None => say(words, "crisis_text", "number", number),
-    };
-    way(line.sms_to.as_ref().map(|to| format!("sms:{to}")), &shown, &line.name)
-}
-
 /// A way to reach a line. The line's name is there for who hears the links alone.
-fn way(href: Option<String>, shown: &str, name: &str) -> String {
-    match href {
+fn way(way: &Way, name: &str) -> String {
+    match &way.to {
         Some(href) => format!(
             "<li><a href=\"{}\">{}<span class=\"unseen\">: {}</span></a></li>",
-            text(&href),
-            text(shown),
+            text(href),
+            text(&way.words),
             text(name)
         ),
-        None => format!("<li>{}</li>", text(shown)),
+        None => format!("<li>{}</li>", text(&way.words)),
     }
 }
 
@@ -138,8 +114,4 @@ fn rows<const N: usize>(rows: [(&str, &Option<String>); N], words: &Words) -> St
         .map(|(name, value)| format!("<div><dt>{}</dt><dd>{}</dd></div>", text(&name), text(value)))
         .collect();
     if rows.is_empty() { rows } else { format!("<dl class=\"crisis-details\">{rows}</dl>\n") }
-}
-
-fn say(words: &Words, message: &str, name: &str, value: &str) -> String {
-    words.say(message, &[(name, Arg::Text(value))])
 }

@@ -4,8 +4,9 @@
 //! whose length is that part's share. Invariant: the parts' widths sum to the bar's.
 
 use crate::site::view::{Flow, FlowStage};
+use crate::site::wording;
 use crate::web::html::{paragraph, text};
-use crate::words::{Arg, Words};
+use crate::words::Words;
 
 /// Units of width for one hundredth of the session.
 const UNIT: u32 = 7;
@@ -50,13 +51,12 @@ fn parts(stages: &[FlowStage]) -> Vec<Part<'_>> {
 
 fn bar(flow: &Flow, parts: &[Part<'_>], words: &Words) -> String {
     let id = text(&flow.id);
-    let spoken: Vec<String> = parts.iter().map(|part| spoken(part.stage, words)).collect();
     format!(
         "<svg class=\"flow-bar\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}:title {id}:desc\">\n<title id=\"{id}:title\">{}</title>\n<desc id=\"{id}:desc\">{}</desc>\n{}{}</svg>\n",
         100 * UNIT,
         HEIGHT + 28,
         text(&flow.title),
-        text(&spoken.join("; ")),
+        text(&wording::spoken(&flow.stages, words)),
         segments(parts, words),
         flow.minutes.map(|minutes| clock(parts, minutes)).unwrap_or_default(),
     )
@@ -67,9 +67,7 @@ fn segments(parts: &[Part<'_>], words: &Words) -> String {
     let room = |part: &Part<'_>| width(part).saturating_sub(2 * PAD);
     let names: Option<Vec<_>> =
         parts.iter().map(|part| lines(&part.stage.name, room(part))).collect();
-    let brief = |part: &Part<'_>| {
-        part.stage.minutes.map(|n| say_minutes("minutes_brief", n, words)).into_iter().collect()
-    };
+    let brief = |part: &Part<'_>| wording::brief(part.stage, words).into_iter().collect();
     let labels = names.unwrap_or_else(|| parts.iter().map(brief).collect());
     parts.iter().zip(labels).map(|(part, label)| segment(part, &label)).collect()
 }
@@ -136,24 +134,7 @@ fn item(part: &Part<'_>, words: &Words) -> String {
     format!(
         "<li>\n<svg class=\"flow-rail\" viewBox=\"0 0 12 {rail}\" width=\"12\" height=\"{rail}\" aria-hidden=\"true\"><rect width=\"12\" height=\"{rail}\" rx=\"6\"/></svg>\n<p class=\"flow-head\"><strong>{}</strong> <span class=\"flow-minutes\">{}</span></p>\n{}</li>\n",
         text(&stage.name),
-        text(&length(stage, words)),
+        text(&wording::length(stage, words)),
         paragraph(&stage.line),
     )
-}
-
-fn spoken(stage: &FlowStage, words: &Words) -> String {
-    let length = length(stage, words);
-    words.say("flow_part", &[("name", Arg::Text(&stage.name)), ("minutes", Arg::Text(&length))])
-}
-
-/// Minutes if the session's length is known, else the share.
-fn length(stage: &FlowStage, words: &Words) -> String {
-    match stage.minutes {
-        Some(minutes) => say_minutes("minutes", minutes, words),
-        None => words.say("flow_share", &[("share", Arg::Number(stage.share as usize))]),
-    }
-}
-
-fn say_minutes(message: &str, minutes: u32, words: &Words) -> String {
-    words.say(message, &[("minutes", Arg::Number(minutes as usize))])
 }

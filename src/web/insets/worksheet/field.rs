@@ -6,9 +6,9 @@
 use super::entry::{self, Control};
 use super::{Pen, choice, example, scale};
 use crate::site::view::Face;
+use crate::site::wording;
 use crate::web::html::text;
-use crate::words::Words;
-use crate::worksheet::{Bounds, Field, FieldKind};
+use crate::worksheet::{Field, FieldKind};
 
 /// A question, and where it stands.
 #[derive(Clone, Copy)]
@@ -106,7 +106,7 @@ fn label(question: Question<'_>) -> String {
 
 /// An entry with its range beside it.
 fn entry_line(entry: &str, pen: Pen<'_>, question: Question<'_>) -> String {
-    match range_beside(&question.field.kind, &question.field.label.value, pen.words) {
+    match wording::range_beside(&question.field.kind, &question.field.label.value, pen.words) {
         Some(range) => format!(
             "<p class=\"entry-line\">{entry} <span class=\"range\" id=\"field:{}:range\">{}</span></p>\n",
             text(question.id),
@@ -118,7 +118,7 @@ fn entry_line(entry: &str, pen: Pen<'_>, question: Question<'_>) -> String {
 
 /// The lines of help above an answer.
 fn help(pen: Pen<'_>, question: Question<'_>) -> String {
-    match help_words(pen.words, question.field) {
+    match wording::help(question.field, pen.words) {
         Some(words) => format!(
             "<p class=\"hint\" id=\"field:{}:hint\">{}</p>\n",
             text(question.id),
@@ -128,27 +128,16 @@ fn help(pen: Pen<'_>, question: Question<'_>) -> String {
     }
 }
 
-/// The author's help; where there is none, what the kind of question needs.
-fn help_words(words: &Words, field: &Field) -> Option<String> {
-    let own = match &field.kind {
-        FieldKind::Date => Some("sheet_date"),
-        FieldKind::Time => Some("sheet_time_of_day"),
-        FieldKind::Choice(choice) if choice.repeats => Some("sheet_many"),
-        _ => None,
-    };
-    field.hint.clone().or_else(|| own.map(|name| words.get(name)))
-}
-
 /// What ties a question to its help.
 fn described_by(pen: Pen<'_>, question: Question<'_>) -> String {
     if pen.face != Face::Form {
         return String::new();
     }
     let field = question.field;
-    let range = range_beside(&field.kind, &field.label.value, pen.words);
+    let range = wording::range_beside(&field.kind, &field.label.value, pen.words);
     let has_ends = matches!(&field.kind, FieldKind::Scale(scale) if scale.has_ends());
     let parts = [
-        (help_words(pen.words, field).is_some(), "hint"),
+        (wording::help(field, pen.words).is_some(), "hint"),
         (range.is_some(), "range"),
         (has_ends, "ends"),
     ];
@@ -158,27 +147,4 @@ fn described_by(pen: Pen<'_>, question: Question<'_>) -> String {
         .map(|(_, part)| format!("field:{}:{part}", text(question.id)))
         .collect();
     if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) }
-}
-
-/// `0 to 10`, unless the label says so already.
-pub(super) fn range_beside(kind: &FieldKind, label: &str, words: &Words) -> Option<String> {
-    let range = match kind {
-        FieldKind::Integer(bounds) => range(bounds, words),
-        FieldKind::Decimal(bounds) => range(bounds, words),
-        _ => None,
-    };
-    range.filter(|range| !label.contains(range.as_str()))
-}
-
-fn range<T: ToString>(bounds: &Bounds<T>, words: &Words) -> Option<String> {
-    let [min, max] = [&bounds.min, &bounds.max].map(|end| end.as_ref().map(T::to_string));
-    match (min, max) {
-        (Some(min), Some(max)) => {
-            let ends = [("min", min.as_str().into()), ("max", max.as_str().into())];
-            Some(words.say("sheet_range", &ends))
-        }
-        (Some(min), None) => Some(words.say("sheet_at_least", &[("min", min.as_str().into())])),
-        (None, Some(max)) => Some(words.say("sheet_at_most", &[("max", max.as_str().into())])),
-        (None, None) => None,
-    }
 }

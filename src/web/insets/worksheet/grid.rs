@@ -5,11 +5,11 @@
 //! hidden. Invariant: each row has a cell for each column.
 
 use super::entry::{self, Control};
-use super::field::range_beside;
 use super::{Pen, choice, example};
 use crate::site::view::Face;
+use crate::site::wording;
 use crate::web::html::{each, text};
-use crate::words::{Arg, Words};
+use crate::words::Words;
 use crate::worksheet::{Column, Example, FieldKind, Grid, Rows};
 
 /// Widths of columns from which a grid needs a page on its side.
@@ -76,7 +76,7 @@ fn width_of_names(rows: &Rows) -> &'static str {
 fn head(pen: Pen<'_>, columns: &[Column]) -> String {
     let cell = |column: &Column| {
         let id = text(&column.id.value);
-        let range = range(column, pen.words).map(|range| {
+        let range = wording::column_range(column, pen.words).map(|range| {
             format!(" <span class=\"range\" id=\"field:{id}:range\">{}</span>", text(&range))
         });
         format!(
@@ -86,12 +86,6 @@ fn head(pen: Pen<'_>, columns: &[Column]) -> String {
         )
     };
     format!("<thead>\n<tr><td></td>{}</tr>\n</thead>\n", each(columns, cell))
-}
-
-/// A whole number's range. What a fraction measures, such as hours, says its own.
-fn range(column: &Column, words: &Words) -> Option<String> {
-    let whole = matches!(column.kind, FieldKind::Integer(_));
-    whole.then(|| range_beside(&column.kind, &column.label, words)).flatten()
 }
 
 fn row(pen: Pen<'_>, id: &str, grid: &Grid, at: usize) -> String {
@@ -115,17 +109,12 @@ fn row(pen: Pen<'_>, id: &str, grid: &Grid, at: usize) -> String {
     format!(
         "<tr{class}><th scope=\"row\" id=\"field:{id}:row:{}\"><span>{}</span>{left}</th>{cells}</tr>\n",
         at + 1,
-        text(&name(&grid.rows, at, pen.words))
+        text(&wording::row_name(&grid.rows, at, pen.words))
     )
 }
 
 fn example_at(row: &[Option<Example>], column: usize) -> Option<&Example> {
     row.get(column).and_then(Option::as_ref)
-}
-
-fn name(rows: &Rows, at: usize, words: &Words) -> String {
-    let number = || words.say("sheet_row", &[("number", Arg::Number(at + 1))]);
-    rows.name(at).map_or_else(number, str::to_owned)
 }
 
 fn left_empty(words: &Words) -> String {
@@ -148,7 +137,7 @@ fn cell(pen: Pen<'_>, cell: &Cell<'_>) -> String {
 
 fn cell_label(pen: Pen<'_>, cell: &Cell<'_>) -> String {
     let label = text(&cell.column.label);
-    let range = range(cell.column, pen.words);
+    let range = wording::column_range(cell.column, pen.words);
     let range = range.map(|range| format!(" <span class=\"range\">{}</span>", text(&range)));
     let range = range.unwrap_or_default();
     match (pen.face, &cell.column.kind) {
@@ -180,7 +169,7 @@ fn control_id(cell: &Cell<'_>) -> String {
 /// The column first, then the row; a range is told after them.
 fn named(pen: Pen<'_>, cell: &Cell<'_>) -> String {
     let column = text(&cell.column.id.value);
-    let described = match range(cell.column, pen.words) {
+    let described = match wording::column_range(cell.column, pen.words) {
         Some(_) => format!(" aria-describedby=\"field:{column}:range\""),
         None => String::new(),
     };

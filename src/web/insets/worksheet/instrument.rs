@@ -6,13 +6,14 @@
 //! version has.
 
 use super::field::{Question, question};
-use super::{Pen, frame, item, items, open_group, with_crisis};
+use super::{Pen, frame, item, items, open_group};
 use crate::site::view::{Band, Face, InstrumentSheet, Key, Resolved};
+use crate::site::wording;
 use crate::web::body::Body;
 use crate::web::html::{each, if_some, text};
 use crate::web::resolved::Page;
 use crate::words::Words;
-use crate::worksheet::{AnswerOption, Choice, FieldKind, Group, Item, ItemKind};
+use crate::worksheet::{AnswerOption, Choice, Group, Item, ItemKind};
 
 /// Writes a questionnaire.
 pub(in crate::web::insets) fn instrument(
@@ -66,24 +67,10 @@ fn part(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, one: &Item<Resolved>, score
     let ItemKind::Group(group) = &one.kind else {
         return items(body, pen, std::slice::from_ref(one));
     };
-    match group_choice(group) {
+    match wording::group_choice(group) {
         Some(choice) => matrix(body, pen, one, group, &Head { choice, scored }),
         None => items(body, pen, std::slice::from_ref(one)),
     }
-}
-
-/// The answers that every question of a group has, if there are two questions or more.
-pub(super) fn group_choice(group: &Group<Resolved>) -> Option<&Choice> {
-    let mut fields = group.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Field(field) => Some(&field.kind),
-        ItemKind::Grid(_) | ItemKind::Group(_) => Some(&FieldKind::Boolean),
-        ItemKind::Display(_) => None,
-    });
-    let Some(FieldKind::Choice(first)) = fields.next() else { return None };
-    let rest: Vec<&FieldKind> = fields.collect();
-    let shared = |kind: &&FieldKind| matches!(kind, FieldKind::Choice(choice) if choice == first);
-    let plain = !first.repeats && first.other.is_none();
-    (plain && !rest.is_empty() && rest.iter().all(shared)).then_some(first)
 }
 
 /// The head of a matrix.
@@ -104,7 +91,7 @@ fn matrix(
     body.raw(&format!("<div class=\"matrix answers-{}\">\n", head.choice.options.len()));
     body.raw(&heads(pen, head));
     let mut number = 0;
-    for together in with_crisis(&group.items) {
+    for together in wording::with_crisis(&group.items) {
         body.raw("<div class=\"matrix-row\">\n");
         together.iter().for_each(|one| row(body, pen, one, &mut number));
         body.line();
@@ -168,7 +155,5 @@ fn row_of_band(band: &Band, words: &Words) -> String {
 }
 
 fn range(message: &str, min: i64, max: i64, words: &Words) -> String {
-    let [min, max] = [min, max].map(|end| end.to_string());
-    let ends = [("min", min.as_str().into()), ("max", max.as_str().into())];
-    text(&words.say(message, &ends)).to_string()
+    text(&wording::range(message, &min.to_string(), &max.to_string(), words)).to_string()
 }

@@ -18,8 +18,9 @@ mod scale;
 mod shown;
 mod tools;
 
-use crate::doc::{Block, BlockKind};
-use crate::site::view::{Face, Inset, Resolved, Sheet};
+use crate::doc::Block;
+use crate::site::view::{Face, Resolved, Sheet};
+use crate::site::wording;
 use crate::web::body::Body;
 use crate::web::html::text;
 use crate::web::resolved::Page;
@@ -109,7 +110,7 @@ fn items(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, list: &[Item<Resolved>]) {
     if pen.face == Face::Shown {
         return shown::items(body, pen, list);
     }
-    for together in with_crisis(list) {
+    for together in wording::with_crisis(list) {
         match together {
             [one] => item(body, pen, one),
             several => {
@@ -119,17 +120,6 @@ fn items(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, list: &[Item<Resolved>]) {
             }
         }
     }
-}
-
-/// The items, cut so that a crisis block stands with what is before it.
-fn with_crisis(list: &[Item<Resolved>]) -> impl Iterator<Item = &[Item<Resolved>]> {
-    list.chunk_by(|_, next| holds_crisis(next))
-}
-
-fn holds_crisis(item: &Item<Resolved>) -> bool {
-    let is_crisis =
-        |block: &Block<Resolved>| matches!(block.kind, BlockKind::Insert(Inset::Crisis(_)));
-    matches!(&item.kind, ItemKind::Display(blocks) if blocks.iter().any(is_crisis))
 }
 
 fn item(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, item: &Item<Resolved>) {

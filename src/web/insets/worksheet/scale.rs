@@ -3,8 +3,8 @@
 use super::Pen;
 use super::field::Question;
 use crate::site::view::Face;
+use crate::site::wording;
 use crate::web::html::{each, text};
-use crate::words::Arg;
 use crate::worksheet::{Example, Scale};
 
 /// The line, with the words of its ends above it.
@@ -29,10 +29,7 @@ fn ends(pen: Pen<'_>, question: Question<'_>, scale: &Scale) -> String {
         return String::new();
     }
     let end = |at: i64, words: &Option<String>| {
-        let words = words.as_deref()?;
-        let at = at.to_string();
-        let end = [("point", Arg::Text(&at)), ("words", Arg::Text(words))];
-        Some(pen.words.say("sheet_scale_end", &end))
+        Some(wording::scale_end(at, words.as_deref()?, pen.words))
     };
     let [low, high] = [end(scale.min, &scale.low), end(scale.max, &scale.high)]
         .map(|end| format!("<span>{}</span>", text(&end.unwrap_or_default())));

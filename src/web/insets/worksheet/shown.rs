@@ -3,15 +3,13 @@
 //!
 //! Nothing can be filled in, on screen or on paper.
 
-use super::field::range_beside;
-use super::instrument::group_choice;
 use super::{Pen, display, for_whom};
 use crate::site::view::Resolved;
+use crate::site::wording;
 use crate::web::body::Body;
 use crate::web::html::text;
 use crate::web::resolved::Page;
-use crate::words::{Arg, Words};
-use crate::worksheet::{Choice, Field, FieldKind, Grid, Group, Item, ItemKind, Scale};
+use crate::worksheet::{Field, FieldKind, Grid, Group, Item, ItemKind};
 
 /// The items as a list.
 pub(super) fn items(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, list: &[Item<Resolved>]) {
@@ -30,7 +28,7 @@ fn list_of(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, list: &[Item<Resolved>],
         false => ("<ol class=\"shown\">\n", "</ol>\n"),
     };
     body.raw(start);
-    for together in super::with_crisis(list) {
+    for together in wording::with_crisis(list) {
         body.raw("<li>\n");
         together.iter().for_each(|one| item(body, pen, one, answers));
         body.line();
@@ -50,7 +48,7 @@ fn item(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, item: &Item<Resolved>, answ
 }
 
 fn group(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, id: &str, group: &Group<Resolved>) {
-    let shared = group_choice(group);
+    let shared = wording::group_choice(group);
     body.raw(&format!(
         "<div class=\"group\" id=\"{}\">\n<p class=\"group-label\"{}>{}</p>\n{}{}",
         text(id),
@@ -58,7 +56,7 @@ fn group(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, id: &str, group: &Group<Re
         text(&group.label.value),
         hint(group.hint.as_deref()),
         shared
-            .map(|choice| answers(&choice_words(choice, pen.words), pen.words))
+            .map(|choice| line(Some(&wording::listed_choice(choice, pen.words))))
             .unwrap_or_default(),
     ));
     list_of(body, pen, &group.items, Answers { own: shared.is_none() });
@@ -68,9 +66,9 @@ fn group(body: &mut Body<'_, Page<'_>>, pen: Pen<'_>, id: &str, group: &Group<Re
 fn field(pen: Pen<'_>, id: &str, field: &Field, told: Answers) -> String {
     let words = pen.words;
     let kind = match &field.kind {
-        FieldKind::Choice(choice) if told.own => answers(&choice_words(choice, words), words),
-        FieldKind::Scale(scale) => answers(&scale_words(scale, words), words),
-        kind => line(range_beside(kind, &field.label.value, words).as_deref()),
+        FieldKind::Choice(choice) if told.own => line(Some(&wording::listed_choice(choice, words))),
+        FieldKind::Scale(scale) => line(Some(&wording::listed_scale(scale, words))),
+        kind => line(wording::range_beside(kind, &field.label.value, words).as_deref()),
     };
     question(pen, id, (&field.label.value, field.hint.as_deref()), &kind)
 }
@@ -80,7 +78,7 @@ fn grid(pen: Pen<'_>, id: &str, grid: &Grid) -> String {
     let rows: Vec<&str> = (0..grid.rows.count()).filter_map(|at| grid.rows.name(at)).collect();
     let parts = [rows, columns].map(|parts| match parts.is_empty() {
         true => String::new(),
-        false => line(Some(&parted(&parts, pen.words))),
+        false => line(Some(&wording::parted(&parts, pen.words))),
     });
     question(pen, id, (&grid.label.value, grid.hint.as_deref()), &parts.concat())
 }
@@ -99,32 +97,7 @@ fn hint(words: Option<&str>) -> String {
     words.map(|words| format!("<p class=\"hint\">{}</p>\n", text(words))).unwrap_or_default()
 }
 
-fn answers(listed: &str, words: &Words) -> String {
-    line(Some(&words.say("sheet_answers", &[("answers", Arg::Text(listed))])))
-}
-
 fn line(words: Option<&str>) -> String {
     let line = |words| format!("<p class=\"shown-answers\">{}</p>\n", text(words));
     words.map(line).unwrap_or_default()
-}
-
-fn choice_words(choice: &Choice, words: &Words) -> String {
-    let labels = choice.options.iter().map(|option| option.label.as_str());
-    let all: Vec<&str> = labels.chain(choice.other.as_deref()).collect();
-    parted(&all, words)
-}
-
-fn scale_words(scale: &Scale, words: &Words) -> String {
-    let end = |at: i64, end: &Option<String>| match end {
-        Some(end) => words.say(
-            "sheet_scale_end",
-            &[("point", Arg::Text(&at.to_string())), ("words", Arg::Text(end))],
-        ),
-        None => at.to_string(),
-    };
-    parted(&[&end(scale.min, &scale.low), &end(scale.max, &scale.high)], words)
-}
-
-fn parted(parts: &[&str], words: &Words) -> String {
-    parts.join(&words.get("sheet_parting"))
 }

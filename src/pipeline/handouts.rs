@@ -1,0 +1,116 @@
+//! A page's own PDFs, the picture of its sheet and its social card: typeset, or taken from what was
+//! kept of an earlier build.
+//!
+//! Decides nothing of how they look. Invariant: whether something was kept changes no byte.
+
+use std::sync::Arc;
+
+use super::Material;
+use crate::diagnostic::Diagnostics;
+use crate::output::Kept;
+use crate::press::{self, Manuscript, Order, Press, Printed, SocialCard, Source};
+use crate::site::view::{Layout, Version};
+use crate::web::PdfFacts;
+
+/// What prints the pages of a site.
+#[derive(Clone, Copy)]
+pub(super) struct Printer<'a> {
+    pub press: &'a Press,
+    pub material: &'a Material,
+    pub kept: &'a Kept,
+}
+
+/// What was made of one page.
+#[derive(Default)]
+pub(super) struct Handouts {
+    /// Files by their path in the output.
+    pub files: Vec<(String, Arc<[u8]>)>,
+    /// What the page tells of its PDFs.
+    pub facts: Vec<PdfFacts>,
+    pub diagnostics: Diagnostics,
+}
+
+impl Printer<'_> {
+    /// The PDFs and pictures of a page.
+    pub(super) fn handouts(&self, source: Source<'_>) -> Handouts {
+        let mut made = Handouts::default();
+        self.add_pdfs(source, &mut made);
+        if made.diagnostics.is_empty() {
+            self.add_card(source, &mut made);
+        }
+        made
+    }
+
+    fn add_pdfs(&self, source: Source<'_>, made: &mut Handouts) {
+        let Some(handout) = &source.view.handout else { return };
+        for large in [false, true] {
+            // What is wrong with one edition is wrong with the other.
+            let Some(printed) = self.pdf(source, large, &mut made.diagnostics) else { return };
+            let edition = if large { "-large" } else { "" };
+            made.facts.push(PdfFacts {
+                url: format!("{}{edition}.pdf", handout.url),
+                large,
+                pages: printed.pages,
+                bytes: printed.pdf.len(),
+            });
+            made.files.push((format!("{}{edition}.pdf", handout.file), printed.pdf));
+            let preview = printed.preview.map(|png| (format!("{}.png", handout.file), png));
+            made.files.extend(preview);
+        }
+    }
+
+    fn pdf(&self, source: Source<'_>, large: bool, told: &mut Diagnostics) -> Option<Printed> {
+        let setting = &self.material.setting;
+        let order = Order { paper: setting.paper(), large, ink_saver: false };
+        let pictures = |address: &str| self.material.picture(address);
+        let manuscript = press::write(&[source], order, None, &setting.palette, &pictures)?;
+        let blank_sheet = source.view.layout == Layout::Worksheet
+            && source.view.sheet.as_ref().is_some_and(|sheet| sheet.version == Version::Blank);
+        self.set(&manuscript, blank_sheet && !large, told)
+    }
+
+    /// Sets a manuscript, unless it has been set before.
+    fn set(
+        &self,
+        manuscript: &Manuscript,
+        preview: bool,
+        told: &mut Diagnostics,
+    ) -> Option<Printed> {
+        let key =
+            format!("{}{}", self.press.key(manuscript), if preview { "-preview" } else { "" });
+        if let Some(kept) = self.kept.get(&key).and_then(|bytes| Printed::from_bytes(&bytes)) {
+            return Some(kept);
+        }
+        let (printed, found) = self.press.print(manuscript, preview);
+        told.extend(found);
+        let printed = printed?;
+        self.kept.keep(&key, &printed.to_bytes());
+        Some(printed)
+    }
+
+    fn add_card(&self, source: Source<'_>, made: &mut Handouts) {
+        let Some(place) = &source.view.social else { return };
+        let card = SocialCard::of(source.site, source.view, &self.material.setting.palette);
+        let Some(key) = self.press.card_key(&card) else { return };
+        if let Some(png) = self.kept.get(&key) {
+            made.files.push((place.file.clone(), png.into()));
+            return;
+        }
+        let (png, found) = self.press.card(&card);
+        made.diagnostics.extend(found);
+        if let Some(png) = png {
+            self.kept.keep(&key, &png);
+            made.files.push((place.file.clone(), png));
+        }
+    }
+}
+
+impl Material {
+    /// A picture of the site by its address.
+    pub(super) fn picture(&self, address: &str) -> Option<Arc<[u8]>> {
+        let base = self.setting.practice.base_url.path();
+        let below = address.strip_prefix(base)?.trim_start_matches('/');
+        let file = percent_encoding::percent_decode_str(below);
+        self.assets.at(&file.decode_utf8().ok()?).map(|asset| asset.bytes.clone())
+    }
+}

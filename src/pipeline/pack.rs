@@ -1,0 +1,157 @@
+//! A welcome pack: pages in a given order, bound into one PDF with Help now as its last.
+//!
+//! Which pages is the practice's to say, or the therapist's, or the library's. Invariants: the
+//! crisis page comes last; no questionnaire that asks about self-harm is in a pack unless the
+//! practice says who reads the answers the same day (clinical.md, rule 2); no client is named.
+
+use super::asked::{Asked, Shelf};
+use super::print::{Chosen, Order, Paged, Unprintable, on_paper};
+use crate::content::{Packs, Page};
+use crate::practice::Therapist;
+use crate::press::Binding;
+use crate::site::view::Version;
+use crate::source::{Sources, Spanned};
+
+/// What kind of pack is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pack {
+    /// The therapist's id. A practice of one need not say.
+    pub therapist: Option<String>,
+    /// The full pack, not the short one.
+    pub full: bool,
+    /// These pages, and no others but Help now.
+    pub pages: Vec<String>,
+    /// For printing on both sides: leaves begin on right-hand pages.
+    pub duplex: bool,
+    /// To be folded: two pages on each side of a sheet.
+    pub booklet: bool,
+    /// Nothing tells where it is from.
+    pub discreet: bool,
+    /// How it is set. Its pages and version are not looked at.
+    pub order: Order,
+}
+
+/// The page that every pack ends with.
+const LAST: &str = "help-now";
+
+/// Makes a pack.
+pub fn pack(sources: &Sources, pack: &Pack) -> Result<Paged, Unprintable> {
+    // Folded pages have half the size, so they are set large.
+    let large = pack.order.large || pack.booklet;
+    let order = Order { version: Version::Blank, large, ..pack.order.clone() };
+    on_paper(sources, &order, |shelf| Packer { shelf, pack }.choose())
+}
+
+/// Finds the pages of a pack.
+struct Packer<'a, 'p> {
+    shelf: Shelf<'a>,
+    pack: &'p Pack,
+}
+
+impl<'a> Packer<'a, '_> {
+    fn choose(&self) -> Result<Chosen<'a>, Unprintable> {
+        let therapist = self.therapist()?;
+        let mut asked: Vec<Asked<'a>> = Vec::new();
+        for name in self.names(therapist) {
+            for page in self.pages(&name, therapist)? {
+                if asked.iter().all(|known| known.id != page.id) {
+                    asked.push(page);
+                }
+            }
+        }
+        let help = asked.iter().position(|page| page.id.path == LAST);
+        let help = match help {
+            Some(at) => Some(asked.remove(at)),
+            None => self.found(LAST, therapist)?,
+        };
+        asked.extend(help);
+        let binding = Some(self.binding(therapist));
+        Ok(Chosen { asked, binding, booklet: self.pack.booklet })
+    }
+
+    /// The therapist that was asked for, or the only one that there is.
+    fn therapist(&self) -> Result<Option<&'a Therapist>, Unprintable> {
+        let all = &self.shelf.material.setting.therapists;
+        let Some(id) = &self.pack.therapist else {
+            return Ok(all.first().filter(|_| all.len() == 1));
+        };
+        let known = || all.iter().map(|one| one.id.value.clone()).collect();
+        let found = all.iter().find(|one| one.id.value == *id);
+        found.map(Some).ok_or_else(|| Unprintable::NoTherapist(id.clone(), known()))
+    }
+
+    /// What was asked for; else the therapist's own list, the practice's, the library's.
+    fn names(&self, therapist: Option<&Therapist>) -> Vec<String> {
+        if !self.pack.pages.is_empty() {
+            return self.pack.pages.clone();
+        }
+        let Packs { short, full } = &self.shelf.material.packs;
+        let practice = &self.shelf.material.setting.practice.print;
+        let own = therapist.and_then(|therapist| therapist.pack.as_ref());
+        let list = match self.pack.full {
+            true => practice.full_pack.as_ref().unwrap_or(full),
+            false => own.or(practice.pack.as_ref()).unwrap_or(short),
+        };
+        list.iter().map(|name: &Spanned<String>| name.value.clone()).collect()
+    }
+
+    /// The pages that a name of the list stands for.
+    fn pages(
+        &self,
+        name: &str,
+        therapist: Option<&'a Therapist>,
+    ) -> Result<Vec<Asked<'a>>, Unprintable> {
+        let names: Vec<String> = match (name, therapist) {
+            ("therapist", Some(one)) => vec![format!("therapists/{}", one.id.value)],
+            ("approaches", Some(one)) => one.approaches.iter().map(|a| a.value.clone()).collect(),
+            ("therapist" | "approaches", None) => Vec::new(),
+            (name, _) => vec![name.to_owned()],
+        };
+        let pages = names.iter().map(|name| self.found(name, therapist));
+        Ok(pages.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// A page, if it may be in a pack. One of the library's lists that this site has switched off is
+    /// left out; one that was asked for is missed.
+    fn found(
+        &self,
+        name: &str,
+        therapist: Option<&'a Therapist>,
+    ) -> Result<Option<Asked<'a>>, Unprintable> {
+        let wanted = self.pack.pages.iter().any(|page| page == name);
+        let found = match self.shelf.find(name) {
+            Err(Unprintable::Off(_)) if !wanted => return Ok(None),
+            Err(Unprintable::NoPage(..)) if !wanted && name == LAST => return Ok(None),
+            found => found?,
+        };
+        if self.waits_unread(found.page) {
+            return Err(Unprintable::Unread(found.written));
+        }
+        let therapist = therapist.map(|one| one.id.value.clone());
+        Ok(Some(Asked { therapist, ..found }))
+    }
+
+    /// Whether a page shows a questionnaire whose answers about self-harm could wait unread.
+    fn waits_unread(&self, page: Option<&Page>) -> bool {
+        let material = self.shelf.material;
+        let reviewed = material.setting.practice.instruments.same_day_review.is_some();
+        let ids = page.into_iter().flat_map(|page| &page.summary.instruments);
+        let mut found = ids.filter_map(|id| material.instruments.find(&id.value));
+        !reviewed && found.any(|instrument| instrument.asks_of_harm())
+    }
+
+    fn binding(&self, therapist: Option<&Therapist>) -> Binding {
+        let lang = self.shelf.material.setting.practice.languages.iter().next().unwrap_or_default();
+        let credentials = |one: &Therapist| {
+            let letters = one.credentials.as_ref()?.in_language(lang)?;
+            Some(format!("{}, {letters}", one.name))
+        };
+        let own_choice = !self.pack.pages.is_empty();
+        Binding {
+            cover: self.pack.full || own_choice,
+            duplex: self.pack.duplex,
+            discreet: self.pack.discreet,
+            therapist: therapist.map(|one| credentials(one).unwrap_or_else(|| one.name.clone())),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Welcome packs: what is in them, in which order, and what never is.
+
+use anteroom::pipeline::{self, Pack, Paged, Unprintable};
+use anteroom::press::{Document, Manuscript};
+use anteroom::source::Sources;
+
+use crate::paper;
+use crate::sample::root;
+
+fn pack(wanted: &Pack) -> Result<Paged, Unprintable> {
+    pipeline::pack(&Sources::read(root()), wanted)
+}
+
+fn document(wanted: &Pack) -> Document {
+    let paged = pack(wanted).unwrap();
+    let told = paged.diagnostics.to_text(&paged.sources, false);
+    let (manuscript, _): (Manuscript, _) = paged.printed.expect(&told);
+    manuscript.document
+}
+
+fn full() -> Pack {
+    Pack { full: true, therapist: Some("ana-reyes".to_owned()), ..Pack::default() }
+}
+
+fn chosen(pages: &[&str]) -> Pack {
+    Pack { pages: pages.iter().map(|page| (*page).to_owned()).collect(), ..Pack::default() }
+}
+
+fn layouts(document: &Document) -> Vec<&'static str> {
+    document.leaves.iter().map(|leaf| leaf.layout).collect()
+}
+
+#[test]
+fn help_is_the_last_page_of_every_pack() {
+    for wanted in [Pack::default(), full(), chosen(&["help-now", "start/first-session"])] {
+        let layouts = layouts(&document(&wanted));
+        assert_eq!(layouts.last(), Some(&"help"));
+        assert_eq!(layouts.iter().filter(|layout| **layout == "help").count(), 1, "{layouts:?}");
+    }
+}
+
+#[test]
+fn the_short_pack_has_four_parts_and_no_cover() {
+    let short = document(&Pack::default());
+    assert_eq!((short.leaves.len(), short.cover, short.contents), (4, None, None));
+}
+
+#[test]
+fn the_full_pack_has_a_cover_contents_and_the_therapist() {
+    let full = document(&full());
+    let cover = full.cover.expect("a cover");
+    assert!(cover.practice.is_some() && cover.therapist.is_some());
+    assert_eq!(cover.titles.len(), full.leaves.len());
+    assert!(full.contents.is_some());
+    assert!(full.leaves.iter().any(|leaf| leaf.person.is_some()));
+}
+
+#[test]
+fn what_is_for_use_with_a_therapist_is_in_no_pack_by_itself() {
+    for document in [document(&Pack::default()), document(&full())] {
+        for leaf in &document.leaves {
+            assert_ne!(leaf.kind, "instrument", "{}", leaf.title);
+            let with = leaf.sheet.as_ref().and_then(|sheet| sheet.with_therapist.as_ref());
+            assert_eq!(with, None, "{}", leaf.title);
+        }
+    }
+    let asked = document(&chosen(&["worksheets/behavioural-experiment"]));
+    assert!(asked.leaves[0].sheet.as_ref().is_some_and(|sheet| sheet.with_therapist.is_some()));
+}
+
+/// The sample site with the words that PHQ-9 waits for.
+fn reviewed(review: &str) -> Sources {
+    let site = format!(
+        "//- practice.toml\nname = \"A\"\nbase_url = \"https://a.example/\"\njurisdiction = \"us-ca\"\n{review}"
+    );
+    Sources::fixture_over_library(&site)
+}
+
+#[test]
+fn a_questionnaire_about_self_harm_waits_for_a_reader() {
+    let wanted = chosen(&["questionnaires/phq-9"]);
+    let refused = pipeline::pack(&reviewed(""), &wanted).unwrap_err();
+    assert_eq!(refused, Unprintable::Unread("questionnaires/phq-9".to_owned()));
+    let review =
+        "[instruments]\nitem9_same_day_review = true\nitem9_read_by = \"Ana, the same day.\"\n";
+    let paged = pipeline::pack(&reviewed(review), &wanted).unwrap();
+    let (manuscript, _) = paged.printed.unwrap();
+    assert!(paper::words(&manuscript.document).contains("Ana, the same day."));
+    assert!(!manuscript.ledger.fields.is_empty());
+    // One that asks nothing of the kind may be in a pack.
+    assert!(pipeline::pack(&reviewed(""), &chosen(&["questionnaires/gad-7"])).is_ok());
+}
+
+#[test]
+fn a_discreet_pack_tells_nothing_of_where_it_is_from() {
+    let open = paper::words(&document(&Pack::default()));
+    assert!(open.contains("Harbour Street") && open.contains("harbourstreet.example"));
+    let discreet = document(&Pack { discreet: true, ..Pack::default() });
+    let words = paper::words(&discreet);
+    assert!(!words.contains("Harbour Street"), "{words}");
+    assert!(!words.contains("harbourstreet.example") && !words.contains("<svg"), "{words}");
+    assert!(words.contains("988"), "the crisis lines stay");
+}
+
+#[test]
+fn who_is_not_there_is_refused() {
+    let nobody = Pack { therapist: Some("nobody".to_owned()), ..Pack::default() };
+    assert!(
+        matches!(pack(&nobody), Err(Unprintable::NoTherapist(id, known)) if id == "nobody" && !known.is_empty())
+    );
+    assert!(matches!(pack(&chosen(&["nowhere"])), Err(Unprintable::NoPage(..))));
+}
+
+#[test]
+fn a_practice_and_a_therapist_choose_their_own_pages() {
+    let site = "//- practice.toml\nname = \"A\"\nbase_url = \"https://a.example/\"\njurisdiction = \"intl\"\n[print]\npack = [\"faq\"]\n//- therapists/ana.toml\nname = \"Ana\"\npack = [\"worksheets/goals\"]\n//- therapists/ben.toml\nname = \"Ben\"\n";
+    let sources = Sources::fixture_over_library(site);
+    let first = |therapist: &str| {
+        let wanted = Pack { therapist: Some(therapist.to_owned()), ..Pack::default() };
+        let paged = pipeline::pack(&sources, &wanted).unwrap();
+        paged.printed.unwrap().0.document.leaves[0].kind.clone()
+    };
+    assert_eq!((first("ana").as_str(), first("ben").as_str()), ("worksheet", "faq"));
+}
+
+#[test]
+fn a_booklet_has_whole_sheets() {
+    let wanted = Pack { booklet: true, ..full() };
+    let (_, printed) = pack(&wanted).unwrap().printed.unwrap();
+    assert_eq!(printed.pages % 2, 0, "a sheet has two sides");
+}
