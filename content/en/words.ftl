@@ -185,6 +185,7 @@ print_information = This is general information. It does not replace care.
 print_contents = Contents
 print_pack_title = Welcome to { $practice }
 print_discreet_title = Pages to read
+print_discreet_name = the practice
 print_welcome = Welcome
 print_inside = What is inside
 print_consent = This is information. You and your therapist talk about consent separately.
