@@ -116,8 +116,8 @@ pub(super) fn colours(palette: &Palette) -> BTreeMap<String, String> {
 }
 
 /// What stands for a page's number in a sentence, and for how many there are.
-const PAGE: &str = "\u{e000}";
-const PAGES: &str = "\u{e001}";
+const PAGE: &str = "{page}";
+const PAGES: &str = "{pages}";
 
 fn sayings(words: &Words) -> Sayings {
     let (page, pages) = (("page", Arg::Text(PAGE)), ("pages", Arg::Text(PAGES)));

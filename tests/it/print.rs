@@ -47,7 +47,7 @@ use = "alone"
 when = "Once a day"
 time = "5 minutes"
 +++
-![A room](room.png) and [home](index.md), [here](#open).
+![A room](room.svg) and [home](index.md), [here](#open).
 
 :::: {.worksheet #sheet}
 
@@ -69,8 +69,8 @@ Said to professionals [@hidden].
 :::
 
 ::::
-//- content/en/room.png
-not really a picture
+//- content/en/room.svg
+<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>
 //- content/es/sheet.md
 +++
 title = "Una hoja"
