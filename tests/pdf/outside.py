@@ -1,0 +1,129 @@
+"""What checkers that know nothing of Anteroom say of a PDF: page-validation, outloud and pdfua.
+
+All that they say counts, errors and warnings alike, but for what LET_PASS names. An entry there has a reason and, where
+there is one, a test of its own: the finding passes only in the case that the reason speaks of. A rule that a checker
+could not run is a finding, too.
+"""
+
+import re
+from collections import Counter
+
+import page as page_validation
+import pdfua
+from outloud.findings import Result
+from outloud.model import Document
+from outloud.registry import run_rules
+
+from tree import Tree, words_of
+
+
+class CannotCheck(Exception):
+    """A checker failed, so nothing is known."""
+
+
+# ---- tests of what may pass; each gets the finding and outloud's view of the file
+
+def stands_in_the_text(finding, doc):
+    """What the foot says has been said in the text: on the first page of each part it is no artifact."""
+    said = letters("".join(line.text for page in doc.pages for line in doc.content(page.index).lines if line.tagged_share > 0.5))
+    lines = (finding.evidence or "").split("; ")
+    return all(letters(without_number(line)) in said for line in lines)
+
+
+def without_number(line):
+    return re.sub(r"\S+ \d+ \S+ \d+$", "", line.rstrip("…").strip())
+
+
+def letters(text):
+    return "".join(one for one in text.lower() if one.isalpha())
+
+
+def picture_names_the_link(finding, doc):
+    """As many links as the finding counts hold a picture that has words."""
+    def named(link):
+        return not any(True for _ in own_marks(link)) and any(one.kind == "Figure" and words_of(one.obj) for one in link.below())
+    return finding.count <= sum(named(link) for link in Tree(doc.pdf).of_kind("Link"))
+
+
+def own_marks(element):
+    return (kid for one in [element, *element.below()] if one.kind != "Figure" for kid in one.kids if isinstance(kid, tuple))
+
+
+def cells_are_fields(finding, doc):
+    """Some table's cells without words are rooms to write in."""
+    return any(one.kind == "Form" for table in tables(doc, finding) for one in table.below())
+
+
+def grid_is_a_table(finding, doc):
+    return any(True for _ in tables(doc, finding))
+
+
+def tables(doc, finding):
+    """The tables that reach onto the page."""
+    on_page = lambda table: table.page == finding.page - 1 or any(at == finding.page - 1 for at, _ in table.marks())
+    return (table for table in Tree(doc.pdf).of_kind("Table") if on_page(table))
+
+
+def in_kids_order(finding, doc):
+    """Always passes: check.py has the rule `order`, which reads the kids of an element as they stand."""
+    return True
+
+
+LET_PASS = {
+    # Heads and feet of pages are artifacts, as they should be; this rule takes a foot with a whole sentence for text.
+    # The same words stand in the text of the first page.
+    "TAG-002": stands_in_the_text,
+    # The code of the web address is a link around a picture whose words name the address. The rule reads no picture's words.
+    "LNK-003": picture_names_the_link,
+    # A sheet to fill in has cells to write in.
+    "TBL-012": cells_are_fields,
+    # The rule wants a table's words to cover the grid that is drawn; those of a sheet to fill in do not.
+    "TBL-014": grid_is_a_table,
+    # The rule reads an element's own words before those of the links in it, so any line with a link is out of order for it.
+    "ORD-001": in_kids_order,
+}
+
+# Rules that a checker cannot run on any file, and what has them instead.
+CANNOT_RUN = {
+    # pdfua 0.1.3 asks an array for `is_integer`, which pikepdf 10 does not answer. check.py: `heading`.
+    "UA-14-001",
+}
+
+
+def of_page_validation(path):
+    report = page_validation.validate_pdf(path, profile=page_validation.ValidationProfile.PDF_UA_1)
+    if report.rules.total < 100:
+        raise CannotCheck(f"page-validation had only {report.rules.total} rules")
+    for told, times in Counter((failure.rule_id, failure.message) for failure in report.failures).items():
+        yield f"page-validation {told[0]}", f"{told[1]}{f' ({times} times)' if times > 1 else ''}", None
+
+
+def of_outloud(path):
+    doc, result = Document(path), Result(path)
+    run_rules(doc, result)
+    for run in result.runs:
+        if run.status == "crashed":
+            yield f"outloud {run.rule}", f"the rule could not be run: {run.reason}", None
+    if sum(run.status == "ran" for run in result.runs) < 20:
+        raise CannotCheck(f"outloud ran hardly a rule on {path}")
+    for told in result.sorted_findings():
+        passes = LET_PASS.get(told.rule)
+        if told.severity != "info" and not (passes and passes(told, doc)):
+            yield f"outloud {told.rule}", f"{told.message}{f': {told.evidence}' if told.evidence else ''}", told.page
+
+
+def of_pdfua(path):
+    report = pdfua.validate(path)
+    for told in report.findings:
+        yield f"pdfua {told.rule_id}", told.message, getattr(told.location, "page", None)
+    for told in report.skipped:
+        if told.rule_id not in CANNOT_RUN:
+            yield f"pdfua {told.rule_id}", "the rule could not be run", None
+
+
+def findings(path):
+    """(rule, what, page) of everything that may not pass."""
+    try:
+        return [*of_page_validation(path), *of_outloud(path), *of_pdfua(path)]
+    except page_validation.PageError as why:
+        raise CannotCheck(f"{path}: {why}") from why
