@@ -5,6 +5,7 @@ README.md tells what each rule asks. `outside.py` asks the independent checkers;
 """
 
 import sys
+import traceback
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -53,9 +54,9 @@ def metadata(pdf, _):
         if not str(said.get("dc:title") or "").strip():
             yield Finding("title", "no title in the metadata")
         if said.get("pdfuaid:part") != "1":
-            yield Finding("pdfua", "the metadata do not name PDF/UA-1")
+            yield Finding("standard", "the metadata do not name PDF/UA-1")
         for name in said:
-            if name.endswith("Date}") or name.endswith("}date"):
+            if name.lower().endswith("date"):
                 yield Finding("dates", f"the metadata hold a date: {name.split('}')[-1]}")
     if not str(pdf.docinfo.get("/Title", "")).strip():
         yield Finding("title", "no title in the file's facts")
@@ -323,4 +324,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except (OSError, pikepdf.PdfError, outside.CannotCheck) as why:
         print(f"cannot check: {why}", file=sys.stderr)
+        sys.exit(2)
+    except Exception:  # a check that broke off has not passed, and has not found anything either
+        traceback.print_exc()
         sys.exit(2)

@@ -59,9 +59,11 @@ def grid_is_a_table(finding, doc):
 
 
 def tables(doc, finding):
-    """The tables that reach onto the page."""
-    on_page = lambda table: table.page == finding.page - 1 or any(at == finding.page - 1 for at, _ in table.marks())
-    return (table for table in Tree(doc.pdf).of_kind("Table") if on_page(table))
+    """The tables that reach onto the finding's page; all of them, if it names none."""
+    def is_meant(table):
+        pages = {table.page, *(page for page, _ in table.marks())}
+        return finding.page is None or finding.page - 1 in pages
+    return (table for table in Tree(doc.pdf).of_kind("Table") if is_meant(table))
 
 
 def in_kids_order(finding, doc):

@@ -32,15 +32,12 @@ need_pdf_python() {
 
 # pdf_site FOLDER: a practice and its therapists over the library, apart from the clone, so that nothing is kept or written in it.
 pdf_site() {
-  local clone=$pdf_tests/../..
   mkdir -p "$1"
-  cp -r "$clone/practice.toml" "$clone/therapists" "$1"
-  lay_print_files "$1"
+  cp -r "$pdf_tests/../../practice.toml" "$pdf_tests/../../therapists" "$1"
+  lay_over "$1"
 }
 
-# ANTEROOM_PRINT_FILES names print files of a theme to try instead of those in the program.
-lay_print_files() {
-  [ -n "${ANTEROOM_PRINT_FILES:-}" ] || return 0
-  mkdir -p "$1/themes/calm"
-  cp -rL "$ANTEROOM_PRINT_FILES" "$1/themes/calm/print"
+# lay_over SITE: ANTEROOM_LAY_OVER names a folder whose files (themes/calm/print/..., content/...) are tried in every site.
+lay_over() {
+  [ -z "${ANTEROOM_LAY_OVER:-}" ] || cp -rL "$ANTEROOM_LAY_OVER/." "$1"
 }
