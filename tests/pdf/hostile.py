@@ -152,10 +152,10 @@ def long_answer():
 
 def grid():
     heads = " | ".join(f"[{escaped(text)}]{{.string #g{at}}}" for at, text in enumerate(PLACES["G"]))
-    cells = [" | ".join(map(escaped, PLACES["Y"][at:at + 6])) for at in (0, 6, 12)]
+    cells = "\n".join(f"| {' | '.join(map(escaped, PLACES['Y'][at:at + 6]))} |" for at in (0, 6, 12))
     rule = "|---" * len(PLACES["G"]) + "|"
     rows = attribute("; ".join(map(row_name, PLACES["R"])))
-    return f'::: {{.grid #grid rows="{rows}" label=Grid}}\n| {heads} |\n{rule}\n| {" |\n| ".join(cells)} |\n:::'
+    return f'::: {{.grid #grid rows="{rows}" label=Grid}}\n| {heads} |\n{rule}\n{cells}\n:::'
 
 
 def sheet():
