@@ -126,11 +126,16 @@ def paragraphs(lines):
     return "\n\n".join(lines) + "\n\n"
 
 
+def text_below(at):
+    """Another text under each heading, so that none looks like a foot that comes again."""
+    return f"Text {chr(ord('a') + at % 26) * (3 + at // 26)} stands below this heading."
+
+
 def text_page():
     lists = "\n".join(f"- {escaped(text)}" for text in PLACES["L"])
     quotes = paragraphs(f"> {escaped(text)}" for text in PLACES["Q"])
     cells = "| Name | Words |\n|---|---|\n" + "\n".join(f"| Row {at} | {escaped(text)} |" for at, text in enumerate(PLACES["T"]))
-    headings = "\n\n".join(f"## {escaped(text)}\n\nThe text below {at}." for at, text in enumerate(PLACES["H"]))
+    headings = "\n\n".join(f"## {escaped(text)}\n\n{text_below(at)}" for at, text in enumerate(PLACES["H"]))
     body = paragraphs(map(escaped, PLACES["P"])) + lists + "\n\n" + quotes + cells + "\n\n" + paragraphs(map(code_span, PLACES["C"])) + headings
     return page(PLACES["K"][0], "page", body + "\n", summary=PLACES["S"][0])
 

@@ -58,6 +58,15 @@ def grid_is_a_table(finding, doc):
     return any(True for _ in tables(doc, finding))
 
 
+def rows_have_heads(finding, doc):
+    """In every table on the page, one row is all heads, and each other row has at most one."""
+    def heads(row):
+        cells = [cell.kind for cell in row.elements() if cell.kind in ("TH", "TD")]
+        return "all" if set(cells) == {"TH"} and len(cells) > 1 else cells.count("TH")
+    of_rows = [[heads(row) for row in table.below() if row.kind == "TR"] for table in tables(doc, finding)]
+    return bool(of_rows) and all(rows[0] == "all" and set(rows[1:]) <= {0, 1} for rows in of_rows)
+
+
 def tables(doc, finding):
     """The tables that reach onto the finding's page; all of them, if it names none."""
     def is_meant(table):
@@ -77,6 +86,8 @@ LET_PASS = {
     "TAG-002": stands_in_the_text,
     # The code of the web address is a link around a picture whose words name the address. The rule reads no picture's words.
     "LNK-003": picture_names_the_link,
+    # In a table of two columns whose first heads the rows there is always one head more than cells under it.
+    "TBL-010": rows_have_heads,
     # A sheet to fill in has cells to write in.
     "TBL-012": cells_are_fields,
     # The rule wants a table's words to cover the grid that is drawn; those of a sheet to fill in do not.
