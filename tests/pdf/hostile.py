@@ -183,8 +183,8 @@ def make(site):
     files = {
         "practice.toml": practice,
         "therapists/ana.toml": person(),
-        "content/en/index.md": page("Home", "section", ""),
-        "content/en/therapists/index.md": page("People", "section", ""),
+        "content/en/index.md": page("Home", "section", "Home.\n"),
+        "content/en/therapists/index.md": page("People", "section", "People.\n"),
         "content/en/therapists/onboarding.md": page("Your therapist", "onboarding", ONBOARDING),
         "content/en/page.md": text_page(),
         "content/en/sheet.md": sheet(),
