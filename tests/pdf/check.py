@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 import outside
+import seen
 from tree import Tree, attribute, words_of
 
 
@@ -287,7 +288,9 @@ OWN = (document, metadata, actions, annotations, form, fonts, headings, figures,
 def own_findings(path):
     with pikepdf.open(path) as pdf:
         tree = Tree(pdf)
-        return sorted({one for rule in OWN for one in rule(pdf, tree)}, key=lambda f: (f.page or 0, f.rule, f.what))
+        found = {one for rule in OWN for one in rule(pdf, tree)}
+    found |= {Finding(rule, what, page) for rule, what, page in seen.findings(path)}
+    return sorted(found, key=lambda f: (f.page or 0, f.rule, f.what))
 
 
 def findings(path):

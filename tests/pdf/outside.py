@@ -49,9 +49,19 @@ def own_marks(element):
     return (kid for one in [element, *element.below()] if one.kind != "Figure" for kid in one.kids if isinstance(kid, tuple))
 
 
-def cells_are_fields(finding, doc):
-    """Some table's cells without words are rooms to write in."""
-    return any(one.kind == "Form" for table in tables(doc, finding) for one in table.below())
+def is_a_table(finding, doc):
+    """In every table on the page, each column and each row has a head with words, but for rows of one cell."""
+    of_rows = [[row for row in table.below() if row.kind == "TR"] for table in tables(doc, finding)]
+    return bool(of_rows) and all(all(map(named_head, rows[1:])) and sum(map(named, rows[0].elements())) > 1 for rows in of_rows if rows)
+
+
+def named_head(row):
+    cells = list(row.elements())
+    return len(cells) == 1 or any(map(named, cells))
+
+
+def named(cell):
+    return cell.kind == "TH" and cell.has_words()
 
 
 def grid_is_a_table(finding, doc):
@@ -88,8 +98,8 @@ LET_PASS = {
     "LNK-003": picture_names_the_link,
     # In a table of two columns whose first heads the rows there is always one head more than cells under it.
     "TBL-010": rows_have_heads,
-    # A sheet to fill in has cells to write in.
-    "TBL-012": cells_are_fields,
+    # A sheet to fill in has cells to write in or to tick: they have no words, but all their heads have.
+    "TBL-012": is_a_table,
     # The rule wants a table's words to cover the grid that is drawn; those of a sheet to fill in do not.
     "TBL-014": grid_is_a_table,
     # The rule reads an element's own words before those of the links in it, so any line with a link is out of order for it.
