@@ -274,6 +274,26 @@ def turn(element):
             turn(one)
 
 
+# ---- what is seen
+
+def write(page, x, y, words):
+    """Words of no element."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page.obj.Resources.Font[Name("/Helv")] = font
+    page.contents_add(f"/Artifact BMC BT /Helv 12 Tf {x} {y} Td ({words}) Tj ET EMC".encode())
+
+@plant("edge")
+def words_at_the_edge(pdf): write(pdf.pages[-1], 100, 2, "cut by a printer")
+
+@plant("edge")
+def words_off_the_paper(pdf): write(pdf.pages[0], -20, 400, "cut by the paper")
+
+@plant("overlap")
+def words_over_words(pdf):
+    write(pdf.pages[0], 100, 30, "words under others")
+    write(pdf.pages[0], 110, 32, "words over others")
+
+
 # ---- what the independent checkers must tell
 
 @plant("page-validation")
@@ -301,11 +321,8 @@ def a_skipped_level_for_outloud(pdf): return a_skipped_level(pdf)
 @plant("outloud TAG-002")
 def prose_that_nobody_hears(pdf):
     """A sentence that stands nowhere else becomes an artifact: what may pass of TAG-002 is not this."""
-    page = pdf.pages[0]
-    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
-    page.obj.Resources.Font[Name("/Helv")] = font
-    words = b"these are the words of a sentence that is never read to anybody"
-    page.contents_add(b"/Artifact BMC BT /Helv 12 Tf 100 100 Td (" + words + b") Tj ET EMC")
+    words = "these are the words of a sentence that is never read to anybody"
+    write(pdf.pages[0], 100, 100, words)
 
 @plant("outloud LNK-003")
 def a_link_without_words_for_outloud(pdf): return an_empty_link(pdf)
