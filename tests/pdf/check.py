@@ -76,9 +76,8 @@ CARRIES = {"/Filespec": "an attached file", "/EmbeddedFile": "an attached file"}
 
 
 def actions(pdf, _):
-    for place in ("/OpenAction", "/AA"):
-        if place in pdf.Root:
-            yield Finding("acts", f"something happens by itself: {place}")
+    if "/OpenAction" in pdf.Root:
+        yield Finding("acts", "something happens when the file is opened")
     if "/XFA" in pdf.Root.get("/AcroForm", {}):
         yield Finding("acts", "the form is an XFA form")
     for obj in dictionaries(pdf):
@@ -88,7 +87,7 @@ def actions(pdf, _):
 def acts_of(obj):
     if str(obj.get("/S")) in ACTS and "/P" not in obj:
         yield Finding("acts", f"an action {obj.S}")
-    if "/JS" in obj or "/AA" in obj and "/Type" in obj and obj.Type != Name.Catalog:
+    if "/JS" in obj or "/AA" in obj:
         yield Finding("acts", "a script, or an action that follows an event")
     if str(obj.get("/Type")) in CARRIES:
         yield Finding("acts", CARRIES[str(obj.Type)])

@@ -126,6 +126,10 @@ def a_script_of_a_page(pdf): pdf.pages[0].obj.AA = Dictionary(O=SCRIPT)
 def a_script_of_a_field(pdf): return on(widgets(pdf), lambda one: put(one, "/AA", Dictionary(K=SCRIPT)))
 
 @plant("acts")
+def a_script_of_a_field_with_several_buttons(pdf):
+    return on([one.Parent for one in widgets(pdf) if "/Parent" in one], lambda one: put(one, "/AA", Dictionary(C=SCRIPT)))
+
+@plant("acts")
 def a_field_that_sends(pdf):
     send = Dictionary(S=Name.SubmitForm, F=Dictionary(FS=Name.URL, F=String("https://a.example/")))
     return on(widgets(pdf), lambda one: put(one, "/A", send))
