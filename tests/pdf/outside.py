@@ -26,12 +26,26 @@ class CannotCheck(Exception):
 def stands_in_the_text(finding, doc):
     """What the foot says has been said in the text: on the first page of each part it is no artifact."""
     said = letters("".join(line.text for page in doc.pages for line in doc.content(page.index).lines if line.tagged_share > 0.5))
-    lines = (finding.evidence or "").split("; ")
-    return all(letters(without_number(line)) in said for line in lines)
+    return all(in_two(line, said) for line in (finding.evidence or "").split("; "))
 
 
-def without_number(line):
-    return re.sub(r"\S+ \d+ \S+ \d+$", "", line.rstrip("…").strip())
+def in_two(line, said):
+    """What stands on the left and what stands on the right of a head or foot; the number of the page is said nowhere else."""
+    words = re.sub(r"\S+ \d+ \S+ \d+$", "", line.rstrip("…").strip()).split()
+    parts = ((words[:at], words[at:]) for at in range(len(words)))
+    return any(all(letters("".join(part)) in said for part in both) for both in parts)
+
+
+def is_of_first_pages(finding, doc):
+    """A pack: what its parts' first pages tell at their feet comes again, once for each part. Page numbers never pass."""
+    return len(Tree(doc.pdf).of_kind("H1")) > 1 and not finding.message.startswith("page numbers")
+
+
+def boxes_of_a_list(finding, doc):
+    """Only marks of list items are empty, and those items have words."""
+    empty = [one for one in Tree(doc.pdf).elements if one.kind == "Lbl" and not one.kids]
+    has_text = [one for one in empty if any(kid.kind == "LBody" and kid.has_words() for kid in one.parent.elements())]
+    return finding.message.startswith(f"{len(has_text)} empty /Lbl element")
 
 
 def letters(text):
@@ -91,9 +105,13 @@ def in_kids_order(finding, doc):
 
 
 LET_PASS = {
-    # Heads and feet of pages are artifacts, as they should be; this rule takes a foot with a whole sentence for text.
+    # Heads and feet of pages are artifacts, as they should be; this rule takes one with a whole sentence for text.
     # The same words stand in the text of the first page.
     "TAG-002": stands_in_the_text,
+    # The first page of a part of a pack tells in its text who reviewed that part. The rule takes it for a running foot.
+    "PAG-001": is_of_first_pages,
+    # A list to tick has drawn boxes for marks. The rule calls a mark without a letter an empty element.
+    "TAG-020": boxes_of_a_list,
     # The code of the web address is a link around a picture whose words name the address. The rule reads no picture's words.
     "LNK-003": picture_names_the_link,
     # In a table of two columns whose first heads the rows there is always one head more than cells under it.
