@@ -167,7 +167,8 @@ print_professional = For professionals, not for clients
 
 pdf_title = To print or keep
 pdf_normal = Print version
-pdf_large = Large print
+pdf_large = Large print version
+pdf_privacy = A PDF that you save stays on the device, with what you type in it.
 pdf_facts = PDF, { $pages ->
     [one] 1 page
    *[other] { $pages } pages
@@ -185,6 +186,7 @@ print_information = This is general information. It does not replace care.
 print_contents = Contents
 print_pack_title = Welcome to { $practice }
 print_discreet_title = Pages to read
+print_discreet_name = the practice
 print_welcome = Welcome
 print_inside = What is inside
 print_consent = This is information. You and your therapist talk about consent separately.

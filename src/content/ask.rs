@@ -15,7 +15,10 @@ pub enum Ask {
     /// The place's emergency number and crisis lines.
     Crisis,
     /// The limits of confidentiality in this place.
-    Limits,
+    Limits {
+        /// Their names and duties alone.
+        names: bool,
+    },
     /// Rights over one's records in this place.
     Rights,
     /// A session's stages.
@@ -173,7 +176,7 @@ impl Fence<'_, '_> {
     fn ask(&mut self, class: &str) -> Option<Ask> {
         Some(match class {
             "crisis" => Ask::Crisis,
-            "limits" => Ask::Limits,
+            "limits" => Ask::Limits { names: self.only_names() },
             "rights" => Ask::Rights,
             "session-flow" => Ask::SessionFlow(self.flow()),
             "phase-timeline" => Ask::PhaseTimeline,
@@ -213,6 +216,15 @@ impl Fence<'_, '_> {
             self.diagnostics.unknown_word(word.span, "agenda", &word.value, &["therapist"]);
         }
         FlowAsk { of, own_agenda: agenda.is_some() }
+    }
+
+    /// `only="names"`
+    fn only_names(&mut self) -> bool {
+        let only = self.get("only");
+        if let Some(word) = only.as_ref().filter(|word| word.value != "names") {
+            self.diagnostics.unknown_word(word.span, "only", &word.value, &["names"]);
+        }
+        only.is_some()
     }
 
     fn condition(&mut self, wanted: bool) -> Option<Condition> {

@@ -31,8 +31,9 @@ pub struct Pack {
     pub order: Order,
 }
 
-/// The page that every pack ends with.
-const LAST: &str = "help-now";
+/// The page that every pack ends with: the library's for paper, or where there is none, that of the
+/// site.
+const LAST: [&str; 2] = ["packs/help-now", "help-now"];
 
 /// Makes a pack.
 pub fn pack(sources: &Sources, pack: &Pack) -> Result<Paged, Unprintable> {
@@ -59,12 +60,8 @@ impl<'a> Packer<'a, '_> {
                 }
             }
         }
-        let help = asked.iter().position(|page| page.id.path == LAST);
-        let help = match help {
-            Some(at) => Some(asked.remove(at)),
-            None => self.found(LAST, therapist)?,
-        };
-        asked.extend(help);
+        asked.retain(|page| !LAST.contains(&page.id.path.as_str()));
+        asked.extend(self.last(therapist)?);
         let binding = Some(self.binding(therapist));
         Ok(Chosen { asked, binding, booklet: self.pack.booklet })
     }
@@ -121,7 +118,6 @@ impl<'a> Packer<'a, '_> {
         let wanted = self.pack.pages.iter().any(|page| page == name);
         let found = match self.shelf.find(name) {
             Err(Unprintable::Off(_)) if !wanted => return Ok(None),
-            Err(Unprintable::NoPage(..)) if !wanted && name == LAST => return Ok(None),
             found => found?,
         };
         if self.waits_unread(found.page) {
@@ -129,6 +125,17 @@ impl<'a> Packer<'a, '_> {
         }
         let therapist = therapist.map(|one| one.id.value.clone());
         Ok(Some(Asked { therapist, ..found }))
+    }
+
+    /// The page with the crisis lines. A site without one has them at the end of every leaf.
+    fn last(&self, therapist: Option<&'a Therapist>) -> Result<Option<Asked<'a>>, Unprintable> {
+        for name in LAST {
+            match self.found(name, therapist) {
+                Err(Unprintable::NoPage(..)) | Ok(None) => {}
+                found => return found,
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a page shows a questionnaire whose answers about self-harm could wait unread.

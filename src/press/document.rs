@@ -25,8 +25,8 @@ pub struct Document {
     pub colours: BTreeMap<String, String>,
     /// The practice's name; nothing in a discreet pack.
     pub practice: Option<String>,
-    /// Sentences that the typesetter completes: U+E000 stands for a page's number, U+E001 for how
-    /// many pages there are.
+    /// Sentences that the typesetter completes: `{page}` stands for a page's number, `{pages}` for
+    /// how many there are.
     pub words: Sayings,
     /// The cover of a pack.
     pub cover: Option<Cover>,
@@ -52,9 +52,9 @@ pub struct Look {
 /// Sentences that the typesetter completes, and its own few words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sayings {
-    /// "Page U+E000 of U+E001".
+    /// "Page {page} of {pages}".
     pub page_of: String,
-    /// "page U+E000", after a link to another leaf of this file.
+    /// "page {page}", after a link to another leaf of this file.
     pub see_page: String,
     /// "Done", for a ticked task.
     pub done: String,

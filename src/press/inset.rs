@@ -11,7 +11,7 @@ use crate::site::wording;
 impl Scribe<'_> {
     pub(super) fn inset(&mut self, inset: &Inset) -> Node {
         match inset {
-            Inset::Crisis(crisis) => Node::Crisis(self.crisis(crisis, true)),
+            Inset::Crisis(crisis) => Node::Crisis(self.crisis(crisis, self.is_help)),
             Inset::Limits(limits) => Node::Limits { items: limits.iter().map(limit).collect() },
             Inset::Rights(rights) => {
                 Node::Rights { items: rights.iter().map(|right| self.right(right)).collect() }
@@ -35,7 +35,7 @@ impl Scribe<'_> {
                 Node::References { items: works.iter().map(|work| pieces(&work.text)).collect() }
             }
             Inset::Facts(rows) => {
-                Node::Facts { rows: rows.iter().map(|row| self.fact_row(row)).collect() }
+                Node::Facts { rows: rows.iter().filter_map(|row| self.fact_row(row)).collect() }
             }
             Inset::Question { id, question, answer } => Node::Question {
                 n: self.level(3),
@@ -197,9 +197,14 @@ impl Scribe<'_> {
         self.asset(&photo.url, &photo.alt, size, None)
     }
 
-    fn fact_row(&mut self, row: &view::FactRow) -> FactRow {
-        let lines = row.value.iter().map(|line| self.runs(line)).collect();
-        FactRow { label: row.label.clone(), lines }
+    /// A fact; one that only says where the practice is is left out of a discreet pack.
+    fn fact_row(&mut self, row: &view::FactRow) -> Option<FactRow> {
+        let mut lines: Vec<_> = row.value.iter().map(|line| self.runs(line)).collect();
+        if self.atlas.is_discreet() {
+            let tells = |line: &Vec<Run>| line.iter().any(leads_elsewhere);
+            lines.retain(|line| !tells(line));
+        }
+        (!lines.is_empty()).then(|| FactRow { label: row.label.clone(), lines })
     }
 }
 
@@ -208,6 +213,12 @@ fn way(way: wording::Way) -> Way {
     let typed = |to: &&String| !to.starts_with("tel:") && !to.starts_with("sms:");
     let address = way.to.as_ref().filter(typed).map(|to| bare(to).to_owned());
     Way { words: way.words, to: way.to, address }
+}
+
+/// Whether a run is a link to an address that would tell whose it is: a number does not.
+fn leads_elsewhere(run: &Run) -> bool {
+    let tells = |to: &String| to.starts_with("http") || to.starts_with("mailto:");
+    matches!(run, Run::Link { to: Some(to), .. } if tells(to))
 }
 
 fn limit(limit: &view::Limit) -> Limit {

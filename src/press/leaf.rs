@@ -41,6 +41,7 @@ pub(super) fn leaf(
 ) -> Leaf {
     let Source { site, words, view } = source;
     let mut scribe = Scribe::new(words, desk.atlas, desk.pictures, ledger, number);
+    scribe.is_help = layout(view) == "help";
     let mut body = scribe.blocks(&view.body.blocks);
     body.extend(scribe.children(view));
     let footnotes = scribe.footnotes(view);
@@ -52,7 +53,7 @@ pub(super) fn leaf(
         lang: view.lang.clone(),
         dir: site.dir.clone(),
         kind: view.kind.clone(),
-        layout: layout(view.layout),
+        layout: layout(view),
         title: view.title.clone(),
         short_title: view.label.clone(),
         summary: view.summary.clone(),
@@ -68,7 +69,7 @@ pub(super) fn leaf(
         foot: foot(view, words),
         review: if site.reviewed { String::new() } else { words.get("not_reviewed") },
         dated: dated(view, words),
-        address: (!desk.discreet).then(|| address(view, words)),
+        address: on_the_web(view).filter(|_| !desk.discreet).map(|view| address(view, words)),
     }
 }
 
@@ -119,8 +120,14 @@ fn has_crisis(view: &PageView) -> bool {
     view.body.blocks.iter().any(|block| matches!(block.kind, BlockKind::Insert(Inset::Crisis(_))))
 }
 
-fn layout(layout: Layout) -> &'static str {
-    match layout {
+/// The page, if it has an address.
+fn on_the_web(view: &PageView) -> Option<&PageView> {
+    (view.layout != Layout::Handout).then_some(view)
+}
+
+fn layout(view: &PageView) -> &'static str {
+    match view.layout {
+        Layout::Handout if has_crisis(view) => "help",
         Layout::Home => "home",
         Layout::Section => "section",
         Layout::Page | Layout::NotFound | Layout::Handout => "page",

@@ -81,9 +81,21 @@ impl Ledger {
 
     /// Remembers where the letters of a text stand.
     pub(super) fn note_letters(&mut self, text: &str, span: Span) {
-        for letter in text.chars().filter(|letter| !letter.is_ascii()) {
-            self.letters.entry(letter).or_insert(span);
+        for (at, letter) in text.char_indices().filter(|(_, letter)| !letter.is_ascii()) {
+            self.letters.entry(letter).or_insert_with(|| place(letter, at, text, span));
         }
+    }
+}
+
+/// Where a letter stands: exactly, if the text is as its author wrote it; else, where quotes were
+/// curled or escapes read, the whole text.
+fn place(letter: char, at: usize, text: &str, span: Span) -> Span {
+    match span.range().len() == text.len() {
+        true => Span::new(
+            span.file,
+            span.range().start + at..span.range().start + at + letter.len_utf8(),
+        ),
+        false => span,
     }
 }
 

@@ -21,11 +21,11 @@ fn has(fonts: &[Font], letter: char) -> bool {
 }
 
 /// Letters that guide how others are set and are themselves not seen (Unicode's default ignorable
-/// code points that people write), and the two that stand for page numbers.
+/// code points that people write).
 fn is_unseen(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e000}' | '\u{e001}'
+            | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
     )
 }

@@ -116,8 +116,8 @@ pub(super) fn colours(palette: &Palette) -> BTreeMap<String, String> {
 }
 
 /// What stands for a page's number in a sentence, and for how many there are.
-const PAGE: &str = "\u{e000}";
-const PAGES: &str = "\u{e001}";
+const PAGE: &str = "{page}";
+const PAGES: &str = "{pages}";
 
 fn sayings(words: &Words) -> Sayings {
     let (page, pages) = (("page", Arg::Text(PAGE)), ("pages", Arg::Text(PAGES)));
@@ -171,7 +171,11 @@ fn atlas(pages: &[Source<'_>], discreet: bool) -> Atlas {
         leaves.entry(page.view.url.clone()).or_insert(at + 1);
         anchors.extend(places(&page.view.body).map(|id| format!("{}#{id}", page.view.url)));
     }
-    Atlas { origin, leaves, anchors }
+    let untold = pages
+        .first()
+        .filter(|_| discreet)
+        .map(|page| (page.site.name.clone(), page.words.get("print_discreet_name")));
+    Atlas { origin, leaves, anchors, untold: untold.into_iter().collect() }
 }
 
 /// The ids of headings, terms and questions.

@@ -26,6 +26,8 @@ pub(super) struct Atlas {
     pub leaves: BTreeMap<String, usize>,
     /// Addresses of headings in it: `/approaches/cbt/#what`.
     pub anchors: BTreeSet<String>,
+    /// Names that are not to be told, and what is said in their place.
+    pub untold: Vec<(String, String)>,
 }
 
 /// Pictures of a site by their address.
@@ -39,6 +41,8 @@ pub(super) struct Scribe<'a> {
     pub ledger: &'a mut Ledger,
     /// The number of the leaf, from 1.
     pub leaf: usize,
+    /// Whether it is the page of the crisis lines, which alone shows all that is known of them.
+    pub is_help: bool,
     /// Addresses elsewhere, in the order of their letters.
     pub links: Vec<String>,
     /// The level of the last heading.
@@ -56,7 +60,7 @@ impl<'a> Scribe<'a> {
         leaf: usize,
     ) -> Self {
         let (links, below) = (Vec::new(), String::new());
-        Scribe { words, atlas, pictures, ledger, leaf, links, level: 1, below }
+        Scribe { words, atlas, pictures, ledger, leaf, is_help: false, links, level: 1, below }
     }
 
     /// A place of this leaf.
@@ -166,7 +170,7 @@ impl<'a> Scribe<'a> {
         Some(match &inline.kind {
             InlineKind::Text(s) => {
                 self.ledger.note_letters(s, inline.span);
-                Run::Text { s: s.clone() }
+                Run::Text { s: self.atlas.untold(s) }
             }
             InlineKind::Code(s) => {
                 self.ledger.note_letters(s, inline.span);
@@ -276,6 +280,17 @@ impl Atlas {
             None => leaf.to_string(),
         };
         Some((leaf, place))
+    }
+
+    /// A text without the names that are not to be told.
+    pub(super) fn untold(&self, text: &str) -> String {
+        let told = |text: String, (name, instead): &(String, String)| text.replace(name, instead);
+        self.untold.iter().fold(text.to_owned(), told)
+    }
+
+    /// Whether addresses and names of the practice are not to be told.
+    pub(super) fn is_discreet(&self) -> bool {
+        self.origin.is_none()
     }
 
     /// An address of the site as it is seen from elsewhere; nothing, if it is not to be told.

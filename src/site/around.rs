@@ -2,7 +2,7 @@
 
 use super::graph::{Entry, Site};
 use super::view::Version;
-use crate::content::PageId;
+use crate::content::{Kind, PageId};
 use crate::source::FileId;
 
 /// What a path in the site folder is, to a link.
@@ -95,6 +95,9 @@ impl Site {
 
     /// The pages before and after this one in its section; the section's own page comes first.
     pub(super) fn neighbours(&self, entry: &Entry) -> (Option<&Entry>, Option<&Entry>) {
+        if entry.summary.kind == Kind::Handout {
+            return (None, None);
+        }
         let Some(parent) = self.parent(entry) else { return (None, None) };
         let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
         let own = self.place_in_section(&entry.id);

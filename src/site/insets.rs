@@ -34,7 +34,7 @@ impl<'a> Resolver<'a> {
         }
         let inset = match ask {
             Ask::Crisis => Some(Inset::Crisis(place::crisis(self.lookup))),
-            Ask::Limits => filled(Inset::Limits, place::limits(self.lookup)),
+            Ask::Limits { names } => filled(Inset::Limits, self.limits(*names)),
             Ask::Rights => filled(Inset::Rights, place::rights(self.lookup)),
             Ask::SessionFlow(asked) => self.session_flow(asked, span),
             Ask::PhaseTimeline => filled(Inset::Phases, self.phases()),
@@ -57,6 +57,16 @@ impl<'a> Resolver<'a> {
 
     fn boxed(&mut self, role: Role, body: &[Block<Written>]) -> Inset {
         Inset::Box(role, resolve_blocks(body, self))
+    }
+
+    /// The limits of this place; their names alone where room is short, and the page with the whole of
+    /// them is near.
+    fn limits(&self, names: bool) -> Vec<super::view::Limit> {
+        let mut limits = place::limits(self.lookup);
+        if names {
+            limits.iter_mut().for_each(|limit| limit.text.clear());
+        }
+        limits
     }
 
     /// The stages of a page's session, cut to the minutes that hold here.

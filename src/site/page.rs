@@ -14,6 +14,7 @@ use super::view::{
 use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Block, BlockKind, Doc};
+use crate::practice::Therapist;
 use crate::words::Words;
 use crate::worksheet::Worksheet;
 
@@ -145,7 +146,7 @@ fn view(
         }),
         notes: foot_notes(lookup, notes),
         sheet: sheets::head(lookup, entry, &body),
-        person: lookup.therapist(entry).and_then(|therapist| people::view(lookup, therapist)),
+        person: own_page_of(lookup, entry).and_then(|therapist| people::view(lookup, therapist)),
         body,
     }
 }
@@ -172,11 +173,16 @@ fn title(lookup: &Lookup<'_>, entry: &Entry) -> String {
     }
 }
 
+/// The therapist whose own page it is.
+fn own_page_of<'a>(lookup: &Lookup<'a>, entry: &Entry) -> Option<&'a Therapist> {
+    lookup.therapist(entry).filter(|_| entry.summary.kind == Kind::Onboarding)
+}
+
 /// A therapist's page is described by their name, not by the pattern's words; a worked example
 /// says that it is one.
 fn summary(lookup: &Lookup<'_>, entry: &Entry) -> String {
     let title = entry.title.as_str();
-    match (&entry.therapist, entry.version) {
+    match (own_page_of(lookup, entry), entry.version) {
         (Some(_), _) => lookup.words.say("person_summary", &[("name", title.into())]),
         (None, Version::Example) => lookup.words.say("example_summary", &[("title", title.into())]),
         (None, _) => entry.summary.front.summary.value.clone(),

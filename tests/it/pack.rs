@@ -19,7 +19,7 @@ fn document(wanted: &Pack) -> Document {
 }
 
 fn full() -> Pack {
-    Pack { full: true, therapist: Some("ana-reyes".to_owned()), ..Pack::default() }
+    Pack { full: true, therapist: Some("marisol-vega".to_owned()), ..Pack::default() }
 }
 
 fn chosen(pages: &[&str]) -> Pack {

@@ -47,7 +47,7 @@ use = "alone"
 when = "Once a day"
 time = "5 minutes"
 +++
-![A room](room.png) and [home](index.md), [here](#open).
+![A room](room.svg) and [home](index.md), [here](#open).
 
 :::: {.worksheet #sheet}
 
@@ -69,8 +69,8 @@ Said to professionals [@hidden].
 :::
 
 ::::
-//- content/en/room.png
-not really a picture
+//- content/en/room.svg
+<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>
 //- content/es/sheet.md
 +++
 title = "Una hoja"
@@ -267,7 +267,7 @@ fn run(dir: &Path, args: &[&str]) -> (String, i32) {
 #[test]
 fn what_is_for_professionals_is_not_published() {
     let temp = site();
-    let built = anteroom(temp.path()).arg("build").args(["--out", "www"]).output().unwrap();
+    let built = anteroom(temp.path()).args(["build", "--no-pdf", "--out", "www"]).output().unwrap();
     assert!(built.status.success());
     fs::create_dir_all(temp.path().join("www/deep/er")).unwrap();
     fs::create_dir(temp.path().join("public")).unwrap();
@@ -304,4 +304,44 @@ fn a_theme_that_cannot_print_is_told() {
     let told = paged.diagnostics.to_text(&paged.sources, false);
     assert!(paged.printed.is_none(), "{told}");
     assert!(told.contains("theme `plain` has no `print/main.typ`"), "{told}");
+}
+
+#[test]
+fn what_was_kept_is_not_typeset_again_and_changes_no_byte() {
+    let temp = site();
+    let build = |more: &[&str]| {
+        let output = anteroom(temp.path()).arg("build").args(more).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{told}");
+        fs::read(temp.path().join("public/sheet/sheet.pdf")).ok()
+    };
+    let kept = temp.path().join(".anteroom/print");
+    let names = || fs::read_dir(&kept).unwrap().map(|f| f.unwrap().path()).collect::<Vec<_>>();
+    let first = build(&[]).unwrap();
+    let before = names();
+    assert!(before.len() > 6, "{before:?}");
+    assert_eq!(build(&[]), Some(first.clone()));
+    assert_eq!(names().len(), before.len());
+    fs::remove_dir_all(&kept).unwrap();
+    assert_eq!(build(&[]), Some(first));
+    // What no page asks for any more is forgotten.
+    fs::remove_file(temp.path().join("content/en/plain.md")).unwrap();
+    build(&[]).unwrap();
+    assert!(names().len() < before.len());
+    assert_eq!(build(&["--no-pdf"]), None);
+}
+
+#[test]
+fn nothing_half_written_stays() {
+    let temp = site();
+    fs::create_dir(temp.path().join("there")).unwrap();
+    fs::write(temp.path().join("file"), "").unwrap();
+    for out in ["file/a.pdf", "nowhere/a.pdf", "there", "a.html", "there/a.txt"] {
+        let (told, code) = run(temp.path(), &["sheet", "--out", out]);
+        assert_eq!(code, 2, "{out}: {told}");
+        assert!(told.contains(&format!("`{out}`")), "{told}");
+    }
+    assert_eq!(fs::read_dir(temp.path().join("there")).unwrap().count(), 0);
+    let hidden = fs::read_dir(temp.path()).unwrap().map(|f| f.unwrap().file_name());
+    assert!(hidden.into_iter().all(|name| !name.to_string_lossy().contains(".new-")));
 }

@@ -179,6 +179,15 @@ impl Diagnostics {
         );
     }
 
+    /// A page of a welcome pack that is not there.
+    pub fn unknown_pack_page(&mut self, at: Span, name: &str, nearest: Option<&str>) {
+        self.push(
+            Diagnostic::error("unknown-pack-page", format!("there is no page `{name}`"))
+                .at(at, "a pack cannot hold it")
+                .did_you_mean(nearest),
+        );
+    }
+
     /// An approach that has no page.
     pub fn unknown_approach(&mut self, at: Span, name: &str, nearest: Option<&str>) {
         self.push(

@@ -99,7 +99,7 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
     assert_eq!(
         told(&sources, &diagnostics.sorted()),
         [
-            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined. Nearest to it: `title`, `notes`, `kind`, `sheet`, `url`, `lang`"
+            "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined. Nearest to it: `title`, `label`, `notes`, `kind`, `sheet`, `url`"
         ]
     );
 }
