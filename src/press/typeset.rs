@@ -172,11 +172,15 @@ impl Press {
     }
 
     fn desk(&self, manuscript: &Manuscript) -> Option<Desk> {
-        let document = ("/document.json".to_owned(), Bytes::new(json(&manuscript.document)));
+        let document = &manuscript.document;
+        let told = [
+            ("/document.json".to_owned(), Bytes::new(json(document))),
+            ("/look.json".to_owned(), Bytes::new(json(&document.setting()))),
+        ];
         let pictures = manuscript.ledger.pictures.iter().enumerate();
         let pictures =
             pictures.map(|(at, picture)| (picture_file(at), Bytes::new(picture.bytes.to_vec())));
-        Desk::new(&self.shared, "main.typ", std::iter::once(document).chain(pictures))
+        Desk::new(&self.shared, "main.typ", told.into_iter().chain(pictures))
     }
 
     fn check_letters(&self, manuscript: &Manuscript, told: &mut Diagnostics) {
