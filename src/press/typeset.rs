@@ -91,7 +91,7 @@ impl Press {
         let mut told = Diagnostics::new();
         let printed = self.set(manuscript, preview, &mut told);
         if self.set.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
-            comemo::evict(0);
+            comemo::evict(1);
         }
         (printed, told)
     }
