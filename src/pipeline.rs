@@ -17,6 +17,7 @@ mod export;
 mod handouts;
 mod pack;
 mod print;
+mod workers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -283,13 +284,18 @@ impl Whole {
             let print = |printer: &Printer<'_>| printer.handouts(Source { site, words, view });
             printer.as_ref().map(print).unwrap_or_default()
         };
-        let rendered: Vec<Rendered> = pages
-            .into_par_iter()
-            .flat_map_iter(|page| site::resolve(lookup, &page))
-            .map(|made| render(made, edition.as_ref(), |view| handouts(&frame, words, view)))
-            .collect();
+        let make = |page: Page| -> Vec<Rendered> {
+            let views = site::resolve(lookup, &page).into_iter();
+            views
+                .map(|made| render(made, edition.as_ref(), |view| handouts(&frame, words, view)))
+                .collect()
+        };
+        let rendered: Vec<Vec<Rendered>> = match printer {
+            Some(_) => workers::each(pages, make),
+            None => pages.into_par_iter().map(make).collect(),
+        };
         drop(edition);
-        for page in rendered {
+        for page in rendered.into_iter().flatten() {
             diagnostics.extend(page.diagnostics);
             if let Some(html) = page.html {
                 self.artifacts.insert(page.file, html);

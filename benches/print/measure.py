@@ -25,11 +25,12 @@ CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background
 @dataclass(frozen=True)
 class Run:
     seconds: float
+    processor: float
     megabytes: float
 
 
 def run(command, cwd):
-    """Runs a command to its end. The memory is the most that the process itself held, not its children."""
+    """Runs a command to its end. Memory is the most that the process itself held; its time on processors has its children's."""
     with open(cwd / "told", "wb") as told:
         begun = time.perf_counter()
         process = subprocess.Popen(command, cwd=cwd, stdout=told, stderr=told)
@@ -39,7 +40,7 @@ def run(command, cwd):
     if process.returncode != 0:
         sys.stderr.write((cwd / "told").read_text(errors="replace"))
         sys.exit(f"failed with status {process.returncode}: {' '.join(map(str, command))}")
-    return Run(seconds, used.ru_maxrss / 1024)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 class Bench:
@@ -129,10 +130,11 @@ def report(rounds, pdfs, all_pages, sheets):
     per_sheet = lambda made: made["build"].seconds / sheets
     others = ("weasyprint", "chromium")
     named = {"weasyprint": "WeasyPrint", "chromium": "Chromium"}
-    print("\nmedians of wall time")
+    print(f"\n{'medians':36} {'wall':>10} {'processors':>10} {'most memory':>12}")
     for name, told in (("build", "build with PDFs, from nothing"), ("bare", "build --no-pdf"), ("again", "build with everything kept"),
                        ("print", "anteroom print, one sheet"), ("weasyprint", "WeasyPrint, one sheet"), ("chromium", "Chromium, one sheet")):
-        print(f"  {told:34} {milliseconds(median(seconds(rounds, name))):>10}  {max(made[name].megabytes for made in rounds):6.0f} MB at most")
+        used = of(rounds, lambda made: made[name].processor)
+        print(f"  {told:34} {milliseconds(median(seconds(rounds, name))):>10} {milliseconds(used):>10} {max(made[name].megabytes for made in rounds):9.0f} MB")
     print(f"  {'a PDF of the build':34} {milliseconds(of(rounds, per_pdf)):>10}  ({pdfs} PDFs, {all_pages} pages)")
     print(f"  {'a page of a PDF of the build':34} {milliseconds(of(rounds, per_pdf) * pdfs / all_pages):>10}")
     print(f"  {'the whole build, a sheet':34} {milliseconds(of(rounds, per_sheet)):>10}  (HTML and two PDFs each)")

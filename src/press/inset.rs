@@ -1,8 +1,8 @@
 //! What a directive became, as nodes for the typesetter: every word of it, and none of its look.
 
 use super::node::{
-    Card, Crisis, CrisisLine, FactRow, Flow, Gathered, Limit, Node, Person, Phase, Right, Row, Run,
-    Stage, Way,
+    Card, Crisis, CrisisLine, FactRow, Flow, Gathered, Node, Person, Phase, Right, Row, Run, Stage,
+    Way,
 };
 use super::scribe::{Scribe, bare};
 use crate::site::view::{self, Comparison, Inset, PersonCard, PhaseMark, Piece, Role};
@@ -12,7 +12,7 @@ impl Scribe<'_> {
     pub(super) fn inset(&mut self, inset: &Inset) -> Node {
         match inset {
             Inset::Crisis(crisis) => Node::Crisis(self.crisis(crisis, self.is_help)),
-            Inset::Limits(limits) => Node::Limits { items: limits.iter().map(limit).collect() },
+            Inset::Limits(limits) => Node::Limits { items: limits.clone() },
             Inset::Rights(rights) => {
                 Node::Rights { items: rights.iter().map(|right| self.right(right)).collect() }
             }
@@ -219,15 +219,6 @@ fn way(way: wording::Way) -> Way {
 fn leads_elsewhere(run: &Run) -> bool {
     let tells = |to: &String| to.starts_with("http") || to.starts_with("mailto:");
     matches!(run, Run::Link { to: Some(to), .. } if tells(to))
-}
-
-fn limit(limit: &view::Limit) -> Limit {
-    Limit {
-        title: limit.title.clone(),
-        duty: limit.duty.clone(),
-        duty_words: limit.duty_words.clone(),
-        text: limit.text.clone(),
-    }
 }
 
 fn gathered(points: &view::Points) -> Gathered {

@@ -7,6 +7,8 @@
 
 use serde::Serialize;
 
+use crate::site::view::Limit;
+
 /// A run of words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
@@ -252,19 +254,6 @@ pub struct Term {
     pub term: Vec<Run>,
     /// What it means.
     pub meanings: Vec<Vec<Node>>,
-}
-
-/// A limit of privacy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Limit {
-    /// Its name.
-    pub title: String,
-    /// `must`, `may`, `varies`.
-    pub duty: String,
-    /// The duty in words.
-    pub duty_words: String,
-    /// What it means.
-    pub text: String,
 }
 
 /// A right.

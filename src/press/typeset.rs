@@ -41,7 +41,7 @@ const VERSION: &str = env!("ANTEROOM_PRESS");
 
 /// After how many documents the typesetter forgets what it will not need again. Without this its
 /// memory grows by more than a megabyte a document (measured; see benches/print).
-const FORGET_AFTER: usize = 8;
+const FORGET_AFTER: usize = 2;
 
 /// Points of the letters that are typed into a form, in either edition.
 const NORMAL: f32 = 11.0;
@@ -91,7 +91,7 @@ impl Press {
         let mut told = Diagnostics::new();
         let printed = self.set(manuscript, preview, &mut told);
         if self.set.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
-            comemo::evict(0);
+            comemo::evict(1);
         }
         (printed, told)
     }

@@ -10,8 +10,8 @@ use super::view::{Beside, Preview, Version};
 use crate::content::Kind;
 use crate::practice::Paper;
 
-/// Pixels across the picture of a sheet: sharp at half that width, as cards show it.
-pub const PREVIEW_WIDTH: u32 = 480;
+/// Pixels across the picture of a sheet: sharp where a card shows it a third as wide.
+pub const PREVIEW_WIDTH: u32 = 240;
 
 /// Where the PDFs of a page lie, without their ending; nothing, if it has none.
 pub(super) fn handout(lookup: &Lookup<'_>, entry: &Entry) -> Option<Beside> {

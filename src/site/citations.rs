@@ -5,6 +5,7 @@
 //! year apart, and what hayagriva does to tell them apart shortens the list of authors.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style};
@@ -16,40 +17,51 @@ use hayagriva::{
 use super::view::Piece;
 use crate::content::Bibliography;
 
-/// Formatted references by key, and the order in which the style sorts them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct References {
-    by_key: BTreeMap<String, Vec<Piece>>,
-    order: Vec<String>,
+/// References by key, formatted when they are first asked for: who prints one sheet that cites
+/// nothing does not wait for all works of the site.
+pub struct References<'a> {
+    bibliography: &'a Bibliography,
+    /// Nothing, if the style cannot be had. It and its words are large, so they wait too.
+    apa: OnceLock<Option<Apa>>,
+    by_key: BTreeMap<String, OnceLock<Vec<Piece>>>,
+    order: OnceLock<Vec<String>>,
 }
 
-impl References {
-    /// Formats the works under these keys. Keys that the bibliography lacks are passed over: their
+impl<'a> References<'a> {
+    /// The works under these keys. Keys that the bibliography lacks are passed over: their
     /// diagnostic stands where they are written.
-    pub fn format(bibliography: &Bibliography, keys: &BTreeSet<String>) -> Self {
-        // The style and its words are large: a site that cites nothing need not unpack them.
-        if keys.is_empty() {
-            return References::default();
+    pub fn new(bibliography: &'a Bibliography, keys: BTreeSet<String>) -> Self {
+        let known = keys.into_iter().filter(|key| bibliography.find(key).is_some());
+        References {
+            bibliography,
+            apa: OnceLock::new(),
+            by_key: known.map(|key| (key, OnceLock::new())).collect(),
+            order: OnceLock::new(),
         }
-        let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get()
-        else {
-            return References::default();
-        };
-        let apa = Apa { style, locales: locales() };
-        let known = || keys.iter().filter_map(|key| bibliography.find(key));
-        let order = apa.list(known()).into_iter().map(|(key, _)| key).collect();
-        let by_key = known().flat_map(|entry| apa.list(std::iter::once(entry))).collect();
-        References { by_key, order }
     }
 
     /// The formatted reference of a work.
     pub fn get(&self, key: &str) -> Option<&[Piece]> {
-        self.by_key.get(key).map(Vec::as_slice)
+        let (apa, entry) = (self.apa()?, self.bibliography.find(key)?);
+        let made =
+            || apa.list(std::iter::once(entry)).into_iter().flat_map(|(_, text)| text).collect();
+        Some(self.by_key.get(key)?.get_or_init(made))
     }
 
     /// All keys, in the order of the reference list.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.order.iter().map(String::as_str)
+        let entries = || self.by_key.keys().filter_map(|key| self.bibliography.find(key));
+        let sorted = |apa: &Apa| apa.list(entries()).into_iter().map(|(key, _)| key).collect();
+        let order = self.order.get_or_init(|| self.apa().map(sorted).unwrap_or_default());
+        order.iter().map(String::as_str)
+    }
+
+    fn apa(&self) -> Option<&Apa> {
+        let unpack = || match ArchivedStyle::AmericanPsychologicalAssociation.get() {
+            Style::Independent(style) => Some(Apa { style, locales: locales() }),
+            Style::Dependent(_) => None,
+        };
+        self.apa.get_or_init(unpack).as_ref()
     }
 }
 
@@ -145,7 +157,7 @@ mod tests {
         let sources = Sources::fixture(&format!("//- content/references.bib\n{bib}"));
         let bibliography = Bibliography::read(&sources, &mut Diagnostics::new());
         let keys = bibliography.keys().map(str::to_owned).collect();
-        let references = References::format(&bibliography, &keys);
+        let references = References::new(&bibliography, keys);
         let words = |piece: &Piece| match piece {
             Piece::Plain { text } | Piece::Italic { text } | Piece::Link { text, .. } => {
                 text.clone()

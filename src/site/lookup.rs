@@ -23,7 +23,7 @@ pub struct Lookup<'a> {
     /// The words of every language, for what a language calls itself.
     pub(super) others: &'a [(String, Words)],
     pub(super) bibliography: &'a Bibliography,
-    pub(super) references: References,
+    pub(super) references: References<'a>,
     pub(super) instruments: &'a Instruments,
     pub(super) assets: &'a Assets,
     pub(super) bios: Bios,
@@ -69,7 +69,7 @@ impl<'a> Lookup<'a> {
             words,
             others: parts.words,
             bibliography: parts.bibliography,
-            references: References::format(parts.bibliography, &keys),
+            references: References::new(parts.bibliography, keys),
             instruments: parts.instruments,
             assets: parts.assets,
             bios,
