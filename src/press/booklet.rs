@@ -97,7 +97,7 @@ fn sides(pages: usize, last: Option<usize>) -> Vec<[Option<usize>; 2]> {
         .collect();
     let side = |at: usize| {
         let (outer, inner) = (order[whole - 1 - at], order[at]);
-        if at % 2 == 0 { [outer, inner] } else { [inner, outer] }
+        if at.is_multiple_of(2) { [outer, inner] } else { [inner, outer] }
     };
     (0..whole / 2).map(side).collect()
 }

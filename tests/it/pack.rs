@@ -1,5 +1,7 @@
 //! Welcome packs: what is in them, in which order, and what never is.
 
+use std::sync::LazyLock;
+
 use anteroom::pipeline::{self, Pack, Paged, Unprintable};
 use anteroom::press::{Document, Manuscript};
 use anteroom::source::Sources;
@@ -18,6 +20,10 @@ fn document(wanted: &Pack) -> Document {
     manuscript.document
 }
 
+/// The sample practice's packs, each set once for all tests.
+static SHORT: LazyLock<Document> = LazyLock::new(|| document(&Pack::default()));
+static FULL: LazyLock<Document> = LazyLock::new(|| document(&full()));
+
 fn full() -> Pack {
     Pack { full: true, therapist: Some("marisol-vega".to_owned()), ..Pack::default() }
 }
@@ -32,8 +38,9 @@ fn layouts(document: &Document) -> Vec<&'static str> {
 
 #[test]
 fn help_is_the_last_page_of_every_pack() {
-    for wanted in [Pack::default(), full(), chosen(&["help-now", "start/first-session"])] {
-        let layouts = layouts(&document(&wanted));
+    let own = document(&chosen(&["help-now", "start/first-session"]));
+    for document in [&*SHORT, &*FULL, &own] {
+        let layouts = layouts(document);
         assert_eq!(layouts.last(), Some(&"help"));
         assert_eq!(layouts.iter().filter(|layout| **layout == "help").count(), 1, "{layouts:?}");
     }
@@ -41,23 +48,21 @@ fn help_is_the_last_page_of_every_pack() {
 
 #[test]
 fn the_short_pack_has_four_parts_and_no_cover() {
-    let short = document(&Pack::default());
-    assert_eq!((short.leaves.len(), short.cover, short.contents), (4, None, None));
+    assert_eq!((SHORT.leaves.len(), &SHORT.cover, &SHORT.contents), (4, &None, &None));
 }
 
 #[test]
 fn the_full_pack_has_a_cover_contents_and_the_therapist() {
-    let full = document(&full());
-    let cover = full.cover.expect("a cover");
+    let cover = FULL.cover.as_ref().expect("a cover");
     assert!(cover.practice.is_some() && cover.therapist.is_some());
-    assert_eq!(cover.titles.len(), full.leaves.len());
-    assert!(full.contents.is_some());
-    assert!(full.leaves.iter().any(|leaf| leaf.person.is_some()));
+    assert_eq!(cover.titles.len(), FULL.leaves.len());
+    assert!(FULL.contents.is_some());
+    assert!(FULL.leaves.iter().any(|leaf| leaf.person.is_some()));
 }
 
 #[test]
 fn what_is_for_use_with_a_therapist_is_in_no_pack_by_itself() {
-    for document in [document(&Pack::default()), document(&full())] {
+    for document in [&*SHORT, &*FULL] {
         for leaf in &document.leaves {
             assert_ne!(leaf.kind, "instrument", "{}", leaf.title);
             let with = leaf.sheet.as_ref().and_then(|sheet| sheet.with_therapist.as_ref());
@@ -93,7 +98,7 @@ fn a_questionnaire_about_self_harm_waits_for_a_reader() {
 
 #[test]
 fn a_discreet_pack_tells_nothing_of_where_it_is_from() {
-    let open = paper::words(&document(&Pack::default()));
+    let open = paper::words(&SHORT);
     assert!(open.contains("Harbour Street") && open.contains("harbourstreet.example"));
     let discreet = document(&Pack { discreet: true, ..Pack::default() });
     let words = paper::words(&discreet);
@@ -125,7 +130,7 @@ fn a_practice_and_a_therapist_choose_their_own_pages() {
 
 #[test]
 fn a_booklet_has_whole_sheets() {
-    let wanted = Pack { booklet: true, ..full() };
+    let wanted = Pack { booklet: true, ..Pack::default() };
     let (_, printed) = pack(&wanted).unwrap().printed.unwrap();
     assert_eq!(printed.pages % 2, 0, "a sheet has two sides");
 }
