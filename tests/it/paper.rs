@@ -4,12 +4,14 @@ use anteroom::press::Document;
 use serde_json::Value;
 
 /// Every word of a document, a line each, in order; addresses and fields' numbers among them.
+#[cfg(feature = "pdf")]
 pub(crate) fn words(document: &Document) -> String {
     let mut lines = String::new();
     gather(&serde_json::to_value(document).expect("plain data"), &mut lines);
     lines
 }
 
+#[cfg(feature = "pdf")]
 fn gather(value: &Value, lines: &mut String) {
     match value {
         Value::String(text) => {
