@@ -75,6 +75,12 @@ fn anchors(doc: &Doc<Written>) -> BTreeMap<String, Vec<Condition>> {
 /// What stands only under a condition. Mistakes in it are told where the text is resolved.
 fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> {
     let BlockKind::Insert(directive) = &block.kind else { return None };
+    // A worksheet has many fields, and reading one that is no directive costs the search for the
+    // word that was meant.
+    let class = directive.attr.classes.first()?.value.as_str();
+    if !matches!(class, "when" | "unless") {
+        return None;
+    }
     let ask = Ask::read(directive, block.span, &mut Diagnostics::new())?;
     let Ask::When(condition) = ask else { return None };
     Some((condition, Doc { blocks: directive.body.clone(), footnotes: Vec::new() }))
