@@ -41,7 +41,7 @@ const VERSION: &str = env!("ANTEROOM_PRESS");
 
 /// After how many documents the typesetter forgets what it will not need again. Without this its
 /// memory grows by more than a megabyte a document (measured; see benches/print).
-const FORGET_AFTER: usize = 2;
+const FORGET_AFTER: usize = 6;
 
 /// Points of the letters that are typed into a form, in either edition.
 const NORMAL: f32 = 11.0;
