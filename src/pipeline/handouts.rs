@@ -35,7 +35,7 @@ impl Printer<'_> {
     pub(super) fn handouts(&self, source: Source<'_>) -> Handouts {
         let mut made = Handouts::default();
         self.add_pdfs(source, &mut made);
-        if made.diagnostics.is_empty() {
+        if !made.diagnostics.has_errors() {
             self.add_card(source, &mut made);
         }
         made
@@ -64,6 +64,7 @@ impl Printer<'_> {
         let order = Order { paper: setting.paper(), large, ink_saver: false };
         let pictures = |address: &str| self.material.picture(address);
         let manuscript = press::write(&[source], order, None, &setting.palette, &pictures)?;
+        told.extend(manuscript.left_out());
         let blank_sheet = source.view.layout == Layout::Worksheet
             && source.view.sheet.as_ref().is_some_and(|sheet| sheet.version == Version::Blank);
         self.set(&manuscript, blank_sheet && !large, told)

@@ -181,6 +181,7 @@ impl Table<'_> {
         let pictures = |address: &str| self.material.picture(address);
         let (binding, palette) = (self.chosen.binding.as_ref(), &self.material.setting.palette);
         let manuscript = press::write(&sources, look, binding, palette, &pictures)?;
+        told.extend(manuscript.left_out());
         let press = self.material.press.as_ref()?;
         let (printed, found) = match self.chosen.booklet {
             true => press.booklet(&manuscript),

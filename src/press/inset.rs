@@ -1,5 +1,6 @@
 //! What a directive became, as nodes for the typesetter: every word of it, and none of its look.
 
+use super::discreet::leads_elsewhere;
 use super::node::{
     Card, Crisis, CrisisLine, FactRow, Flow, Gathered, Node, Person, Phase, Right, Row, Run, Stage,
     Way,
@@ -199,11 +200,9 @@ impl Scribe<'_> {
 
     /// A fact; one that only says where the practice is is left out of a discreet pack.
     fn fact_row(&mut self, row: &view::FactRow) -> Option<FactRow> {
-        let mut lines: Vec<_> = row.value.iter().map(|line| self.runs(line)).collect();
-        if self.atlas.is_discreet() {
-            let tells = |line: &Vec<Run>| line.iter().any(leads_elsewhere);
-            lines.retain(|line| !tells(line));
-        }
+        let kept = |line: &&Vec<_>| !(self.atlas.is_discreet() && leads_elsewhere(line));
+        let kept: Vec<_> = row.value.iter().filter(kept).collect();
+        let lines: Vec<_> = kept.into_iter().map(|line| self.runs(line)).collect();
         (!lines.is_empty()).then(|| FactRow { label: row.label.clone(), lines })
     }
 }
@@ -213,12 +212,6 @@ fn way(way: wording::Way) -> Way {
     let typed = |to: &&String| !to.starts_with("tel:") && !to.starts_with("sms:");
     let address = way.to.as_ref().filter(typed).map(|to| bare(to).to_owned());
     Way { words: way.words, to: way.to, address }
-}
-
-/// Whether a run is a link to an address that would tell whose it is: a number does not.
-fn leads_elsewhere(run: &Run) -> bool {
-    let tells = |to: &String| to.starts_with("http") || to.starts_with("mailto:");
-    matches!(run, Run::Link { to: Some(to), .. } if tells(to))
 }
 
 fn gathered(points: &view::Points) -> Gathered {

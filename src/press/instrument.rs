@@ -5,7 +5,6 @@
 
 use super::answer::Asked;
 use super::scribe::Scribe;
-use super::sheet::face_name;
 use super::sheet_node::{Choosable, Head, Item, ItemKind, Key, MatrixRow, Note, Sheet};
 use crate::site::view::{Face, InstrumentSheet, Resolved};
 use crate::site::wording;
@@ -17,7 +16,6 @@ impl Scribe<'_> {
         let read_by = instrument.read_by.clone();
         let read_by = read_by.map(|text| Note { label: self.say("sheet_read_by"), text });
         Sheet {
-            face: face_name(sheet.face),
             lang: sheet.lang.clone(),
             note: self.note_of(sheet.face),
             title: Some(instrument.title.clone()),

@@ -54,10 +54,10 @@ pub(super) fn leaf(
         dir: site.dir.clone(),
         kind: view.kind.clone(),
         layout: layout(view),
-        title: view.title.clone(),
-        short_title: view.label.clone(),
-        summary: view.summary.clone(),
-        in_short: in_short(view, words),
+        title: desk.atlas.untold(&view.title),
+        short_title: desk.atlas.untold(&view.label),
+        summary: desk.atlas.untold(&view.summary),
+        in_short: in_short(view, words, desk.atlas),
         professional: professional(view, words),
         sheet: view.sheet.as_ref().map(|sheet| sheet_head(sheet, words)),
         person,
@@ -138,8 +138,8 @@ fn layout(view: &PageView) -> &'static str {
     }
 }
 
-fn in_short(view: &PageView, words: &Words) -> Option<Points> {
-    let points = view.in_short.clone();
+fn in_short(view: &PageView, words: &Words, atlas: &Atlas) -> Option<Points> {
+    let points: Vec<_> = view.in_short.iter().map(|point| atlas.untold(point)).collect();
     (!points.is_empty()).then(|| Points { label: words.get("in_short"), points })
 }
 

@@ -1,15 +1,17 @@
-//! What a document gathers while it is written: its form fields, its pictures, and where letters
-//! beyond ASCII stand, for whoever has to be told that a font lacks one.
+//! What a document gathers while it is written: its form fields, its pictures, where letters beyond
+//! ASCII stand, for whoever has to be told that a font lacks one, and what cannot go to paper.
 //!
 //! Draws nothing. Invariant: numbers that were given out never change.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::Span;
+use serde::Serialize;
+
+use crate::source::{FileId, Span};
 
 /// A field of the PDF's form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FormField {
     /// Its name: unique in the file, without dots.
     pub name: String,
@@ -20,7 +22,7 @@ pub struct FormField {
 }
 
 /// What may be entered in a form field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FormKind {
     /// Words on one line.
     Line,
@@ -60,6 +62,8 @@ pub struct Ledger {
     pub pictures: Vec<PictureFile>,
     /// Where each letter beyond ASCII was met first.
     pub letters: BTreeMap<char, Span>,
+    /// The first piece of raw HTML of each file: it is left out.
+    pub html: BTreeMap<FileId, Span>,
 }
 
 impl Ledger {
@@ -77,6 +81,11 @@ impl Ledger {
             self.pictures.len() - 1
         });
         picture_file(at)
+    }
+
+    /// Remembers that a piece of raw HTML was left out.
+    pub(super) fn note_html(&mut self, span: Span) {
+        self.html.entry(span.file).or_insert(span);
     }
 
     /// Remembers where the letters of a text stand.

@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::discreet::Discreet;
 use super::document::{Cover, Document, Look, Sayings};
 use super::leaf::{Desk, Source, leaf};
 use super::ledger::{Ledger, PictureFile};
 use super::scribe::{Atlas, Pictures};
+use crate::diagnostic::Diagnostics;
 use crate::doc::{Doc, Node as DocNode};
 use crate::practice::{Palette, Paper};
 use crate::site::view::{Photo, Resolved};
@@ -171,11 +173,9 @@ fn atlas(pages: &[Source<'_>], discreet: bool) -> Atlas {
         leaves.entry(page.view.url.clone()).or_insert(at + 1);
         anchors.extend(places(&page.view.body).map(|id| format!("{}#{id}", page.view.url)));
     }
-    let untold = pages
-        .first()
-        .filter(|_| discreet)
-        .map(|page| (page.site.name.clone(), page.words.get("print_discreet_name")));
-    Atlas { origin, leaves, anchors, untold: untold.into_iter().collect() }
+    let discreet = pages.first().filter(|_| discreet);
+    let discreet = discreet.map(|page| Discreet::of(page.site, page.words));
+    Atlas { origin, pages: pages.len(), leaves, anchors, discreet }
 }
 
 /// The ids of headings, terms and questions.
@@ -197,6 +197,15 @@ fn origin(base_url: &str) -> String {
 }
 
 impl Manuscript {
+    /// What its pages say and it does not.
+    pub fn left_out(&self) -> Diagnostics {
+        let mut told = Diagnostics::new();
+        for at in self.ledger.html.values() {
+            told.print_html(*at);
+        }
+        told
+    }
+
     /// What tells this file from all others of its site: its pages and how they are set.
     pub fn ident(&self) -> String {
         let document = &self.document;

@@ -14,6 +14,7 @@
 mod answer;
 #[cfg(feature = "pdf")]
 mod booklet;
+mod discreet;
 mod document;
 #[cfg(feature = "pdf")]
 mod forms;

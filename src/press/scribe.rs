@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::discreet::Discreet;
 use super::ledger::{Ledger, PictureFile};
 use super::node::{Cited, Entry, Node, Picture, Run, Term};
 use crate::doc::{AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, InlineKind};
@@ -22,12 +23,14 @@ pub(super) struct Atlas {
     /// `https://example.org`, without a slash at its end; nothing, if addresses of the site are not
     /// to be told.
     pub origin: Option<String>,
+    /// How many leaves the document has.
+    pub pages: usize,
     /// Addresses of the pages in this document, to the number of their leaf, from 1.
     pub leaves: BTreeMap<String, usize>,
     /// Addresses of headings in it: `/approaches/cbt/#what`.
     pub anchors: BTreeSet<String>,
-    /// Names that are not to be told, and what is said in their place.
-    pub untold: Vec<(String, String)>,
+    /// What is kept back, if the document is a discreet one.
+    pub discreet: Option<Discreet>,
 }
 
 /// Pictures of a site by their address.
@@ -83,7 +86,7 @@ impl<'a> Scribe<'a> {
             BlockKind::Heading { level, id, text, .. } => self.heading(*level, id, text),
             BlockKind::Code { text, .. } => {
                 self.ledger.note_letters(text, block.span);
-                Node::Pre { s: text.clone() }
+                Node::Pre { s: self.atlas.untold(text) }
             }
             BlockKind::Quote(inside) => Node::Quote { c: self.blocks(inside) },
             BlockKind::Alert(kind, inside) => self.alert(*kind, inside),
@@ -96,8 +99,10 @@ impl<'a> Scribe<'a> {
             }
             BlockKind::Table { align, head, rows } => self.table(align, head, rows),
             BlockKind::Rule => Node::Rule,
-            // It cannot go to paper, and the site has told so.
-            BlockKind::Html(_) => return None,
+            BlockKind::Html(_) => {
+                self.ledger.note_html(block.span);
+                return None;
+            }
             BlockKind::Insert(inset) => self.inset(inset),
         })
     }
@@ -174,7 +179,7 @@ impl<'a> Scribe<'a> {
             }
             InlineKind::Code(s) => {
                 self.ledger.note_letters(s, inline.span);
-                Run::Code { s: s.clone() }
+                Run::Code { s: self.atlas.untold(s) }
             }
             InlineKind::Emphasis(text) => Run::Em { c: self.runs(text) },
             InlineKind::Strong(text) => Run::Strong { c: self.runs(text) },
@@ -194,7 +199,10 @@ impl<'a> Scribe<'a> {
             }
             InlineKind::SoftBreak => Run::Text { s: " ".to_owned() },
             InlineKind::HardBreak => Run::Break,
-            InlineKind::Html(_) => return None,
+            InlineKind::Html(_) => {
+                self.ledger.note_html(inline.span);
+                return None;
+            }
         })
     }
 
@@ -216,6 +224,7 @@ impl<'a> Scribe<'a> {
                 Some(url) => self.link_out(url, shown, c),
                 None => words_alone(c),
             },
+            Target::External(url) if self.atlas.keeps_back(url) => words_alone(c),
             Target::External(url) => self.link_out(url.clone(), shown, c),
         }
     }
@@ -284,13 +293,17 @@ impl Atlas {
 
     /// A text without the names that are not to be told.
     pub(super) fn untold(&self, text: &str) -> String {
-        let told = |text: String, (name, instead): &(String, String)| text.replace(name, instead);
-        self.untold.iter().fold(text.to_owned(), told)
+        self.discreet.as_ref().map_or_else(|| text.to_owned(), |discreet| discreet.text(text))
+    }
+
+    /// Whether an address is not to be told.
+    fn keeps_back(&self, url: &str) -> bool {
+        self.discreet.as_ref().is_some_and(|discreet| discreet.keeps_back(url))
     }
 
     /// Whether addresses and names of the practice are not to be told.
     pub(super) fn is_discreet(&self) -> bool {
-        self.origin.is_none()
+        self.discreet.is_some()
     }
 
     /// An address of the site as it is seen from elsewhere; nothing, if it is not to be told.

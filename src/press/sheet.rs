@@ -14,7 +14,6 @@ impl Scribe<'_> {
     pub(super) fn sheet(&mut self, sheet: &view::Sheet) -> Sheet {
         let face = sheet.face;
         Sheet {
-            face: face_name(face),
             lang: sheet.lang.clone(),
             note: self.note_of(face),
             items: self.items(face, &sheet.worksheet.items),
@@ -65,8 +64,8 @@ impl Scribe<'_> {
             number(&mut items);
         }
         ItemKind::Group {
-            label: group.label.value.clone(),
-            hint: group.hint.clone(),
+            label: self.atlas.untold(&group.label.value),
+            hint: group.hint.as_ref().map(|hint| self.atlas.untold(hint)),
             new_page: group.new_page,
             answers,
             items,
@@ -81,7 +80,7 @@ impl Scribe<'_> {
         number: Option<usize>,
         field: &Field,
     ) -> ItemKind {
-        let label = &field.label.value;
+        let label = &self.atlas.untold(&field.label.value);
         let asked = super::answer::Asked {
             face,
             name: self.field_name(id),
@@ -99,7 +98,7 @@ impl Scribe<'_> {
             } else {
                 label.clone()
             },
-            hint: wording::help(field, self.words),
+            hint: wording::help(field, self.words).map(|hint| self.atlas.untold(&hint)),
             range,
             answer,
         }
@@ -108,7 +107,7 @@ impl Scribe<'_> {
     /// The name of a form field: the author's id, after the leaf's number if there are several.
     pub(super) fn field_name(&self, id: &str) -> String {
         let id = id.replace('.', "-");
-        if self.atlas.leaves.len() > 1 { format!("{}:{id}", self.leaf) } else { id }
+        if self.atlas.pages > 1 { format!("{}:{id}", self.leaf) } else { id }
     }
 
     fn grid(&mut self, face: Face, id: &str, grid: &Grid) -> ItemKind {
@@ -123,8 +122,8 @@ impl Scribe<'_> {
             Rows::Blank(_) => None,
         };
         ItemKind::Grid {
-            label: grid.label.value.clone(),
-            hint: grid.hint.clone(),
+            label: self.atlas.untold(&grid.label.value),
+            hint: grid.hint.as_ref().map(|hint| self.atlas.untold(hint)),
             columns: grid.columns.iter().map(column).collect(),
             rows: (0..grid.rows.count()).map(|at| self.grid_row(face, id, grid, at)).collect(),
             names: self.say("sheet_rows"),
@@ -161,15 +160,5 @@ fn number(items: &mut [Item]) {
             last += 1;
             *number = Some(last);
         }
-    }
-}
-
-/// What the theme calls a face.
-pub(super) fn face_name(face: Face) -> &'static str {
-    match face {
-        Face::Form => "form",
-        Face::Paper => "paper",
-        Face::Example => "example",
-        Face::Shown => "shown",
     }
 }

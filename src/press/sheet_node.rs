@@ -14,8 +14,6 @@ use super::node::Node;
 /// A worksheet or a questionnaire.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Sheet {
-    /// `form`, `paper`, `example`, `shown`.
-    pub face: &'static str,
     /// The language of its questions, if it is not the page's.
     pub lang: Option<String>,
     /// A sentence before it: that the example is made up, how to get the form.

@@ -64,7 +64,9 @@ impl Theme {
                 Ok(text) => self.templates.push((name.to_owned(), file.id, text.to_owned())),
                 Err(at) => diagnostics.not_utf8(crate::source::Span::new(file.id, at..at + 1)),
             },
-            "ttf" | "otf" | "ttc" if name.ends_with(FIELDS) => self.fields = bytes(),
+            "ttf" | "otf" | "ttc" if name.rsplit('/').next() == Some(FIELDS) => {
+                self.fields = bytes()
+            }
             "ttf" | "otf" | "ttc" => {
                 let before = self.fonts.len();
                 self.fonts.extend(Font::iter(bytes()));

@@ -77,9 +77,7 @@ impl Press {
     pub fn key(&self, manuscript: &Manuscript) -> String {
         let mut digest = blake3::Hasher::new();
         digest.update(self.digest.as_bytes()).update(&json(&manuscript.document));
-        for field in &manuscript.ledger.fields {
-            digest.update(format!("{field:?}").as_bytes());
-        }
+        digest.update(&json(&manuscript.ledger.fields));
         for picture in &manuscript.ledger.pictures {
             digest.update(blake3::hash(&picture.bytes).as_bytes());
         }
@@ -110,6 +108,9 @@ impl Press {
         let data = json(card);
         for letter in letters::missing(&data, &self.theme.fonts) {
             told.print_letter_missing(None, letter, &card.title, &self.theme.id);
+        }
+        if !told.is_empty() {
+            return (None, told);
         }
         let data = ("/card.json".to_owned(), Bytes::new(data));
         let Some(desk) = Desk::new(&self.shared, CARD, [data]) else { return (None, told) };

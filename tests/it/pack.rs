@@ -100,11 +100,27 @@ fn a_questionnaire_about_self_harm_waits_for_a_reader() {
 fn a_discreet_pack_tells_nothing_of_where_it_is_from() {
     let open = paper::words(&SHORT);
     assert!(open.contains("Harbour Street") && open.contains("harbourstreet.example"));
-    let discreet = document(&Pack { discreet: true, ..Pack::default() });
-    let words = paper::words(&discreet);
-    assert!(!words.contains("Harbour Street"), "{words}");
-    assert!(!words.contains("harbourstreet.example") && !words.contains("<svg"), "{words}");
-    assert!(words.contains("988"), "the crisis lines stay");
+    for wanted in [Pack::default(), full()] {
+        let discreet = document(&Pack { discreet: true, ..wanted });
+        let words = paper::words(&discreet);
+        for told in ["Harbour Street Therapy", "harbourstreet", "maps.example", "<svg"] {
+            let line = words.lines().find(|line| line.contains(told));
+            assert_eq!(line, None, "{told}");
+        }
+        assert!(words.contains("988"), "the crisis lines stay");
+    }
+}
+
+#[test]
+fn the_same_sheet_twice_has_fields_of_its_own() {
+    let sheet = "worksheets/mood-diary".to_owned();
+    let order = pipeline::Order { pages: vec![sheet.clone(), sheet], ..pipeline::Order::default() };
+    let paged = pipeline::print(&Sources::read(root()), &order).unwrap();
+    let told = paged.diagnostics.to_text(&paged.sources, false);
+    let (manuscript, _) = paged.printed.expect(&told);
+    let fields = &manuscript.ledger.fields;
+    let names: std::collections::BTreeSet<&str> = fields.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(names.len(), fields.len());
 }
 
 #[test]

@@ -60,6 +60,18 @@ impl Diagnostics {
         });
     }
 
+    /// Raw HTML, which the page shows and its paper does not.
+    pub fn print_html(&mut self, at: Span) {
+        self.push(
+            Diagnostic::warning("print-html", "raw HTML cannot go to paper, and is left out there")
+                .at(at, "")
+                .help(
+                    "write it in Markdown, or as a fenced div; or keep the page off paper with \
+                     `pdf = false` in its front matter",
+                ),
+        );
+    }
+
     /// A picture that cannot be printed.
     pub fn print_picture(&mut self, at: Option<Span>, name: &str, page: &str, why: &str) {
         let diagnostic = Diagnostic::error(
