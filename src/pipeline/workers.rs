@@ -2,12 +2,16 @@
 //!
 //! Pages that are typeset cannot share rayon's threads: the typesetter waits inside rayon, and a
 //! worker of rayon that waits begins the next page on the stack of the one before, until there is
-//! none left. Here each page has a thread to itself until it is done.
+//! none left. Here each page has a thread to itself until it is done. What the typesetter hands to
+//! rayon is done on that same thread: waiting for rayon's threads would be for ever, where whoever
+//! called us is one of them.
 //!
 //! Invariant: what comes out stands in the order of what went in.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Builder};
+
+use rayon::ThreadPoolBuilder;
 
 /// Room for the typesetter, which calls itself for every box in a box.
 const STACK: usize = 16 * 1024 * 1024;
@@ -25,7 +29,10 @@ pub(super) fn each<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Syn
     };
     thread::scope(|scope| {
         for _ in 0..threads {
-            let worker = Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+            let worker = Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+                let _alone = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+                run();
+            });
             worker.expect("a machine that runs a program can run a thread");
         }
     });
@@ -44,6 +51,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use rayon::prelude::*;
+
     use super::each;
 
     #[test]
@@ -51,5 +60,13 @@ mod tests {
         let squares: Vec<u64> = (0..500).map(|n| n * n).collect();
         assert_eq!(each((0..500).collect(), |n: u64| n * n), squares);
         assert_eq!(each(Vec::<u8>::new(), |n| n).len(), 0);
+    }
+
+    /// Every thread of rayon waits for workers that use rayon themselves.
+    #[test]
+    fn workers_wait_for_nobody_elses_threads() {
+        let sum = |n: u64| (0..n).into_par_iter().sum::<u64>();
+        let sums = rayon::broadcast(|_| each(vec![3, 4, 5], sum));
+        assert!(sums.iter().all(|sums| *sums == [3, 6, 10]));
     }
 }
