@@ -36,10 +36,12 @@ use crate::press::{Press, Source};
 use crate::site::view::{Layout, Medium, PageView, SiteView};
 use crate::site::{self, Lookup, Made, Pages, Parts, Site};
 use crate::source::Sources;
+use crate::table::Date;
 use crate::web::site_wide::{self, Entry};
 use crate::web::{Edition, Web};
 use crate::words::Words;
 use handouts::{Handouts, Printer};
+use pack::Packed;
 
 pub use export::{Exported, Parcel, Unexportable, export};
 pub use pack::{Pack, pack};
@@ -55,6 +57,11 @@ pub struct Options {
     /// Whether PDFs, pictures of sheets and social cards are made. A binary without a typesetter
     /// makes none.
     pub pdf: bool,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// The day, to tell what was checked too long ago; nothing, to tell nothing of it. No output
+    /// depends on it.
+    pub today: Option<Date>,
 }
 
 /// What a build gives.
@@ -81,6 +88,7 @@ pub fn build(sources: &Sources, options: &Options, kept: &Kept) -> Built {
     match read(sources, options, &mut diagnostics) {
         Some((material, pages)) => {
             let built = make(&material, pages, options, kept, &mut diagnostics);
+            let diagnostics = if options.strict { diagnostics.strict() } else { diagnostics };
             Built { diagnostics: diagnostics.sorted(), sources: material.sources, ..built }
         }
         None => Built {
@@ -118,6 +126,9 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Material, ByLanguage)> {
     let mut setting = practice::read(sources, diagnostics)?;
+    if let Some(today) = options.today {
+        practice::tell_old(&setting, today, diagnostics);
+    }
     if let Some(base_url) = &options.base_url {
         setting.practice.base_url = base_url.clone();
     }
@@ -174,7 +185,8 @@ fn make(
     let site = assemble(material, &pages, options, Medium::Screen, diagnostics);
     // A site shows nothing of what is for professionals.
     let nothing = BTreeSet::new();
-    let mut whole = Whole::default();
+    let mut whole =
+        Whole { packs: pack::packs(material, &pages, options, kept), ..Whole::default() };
     for ((lang, words), own) in material.words.iter().zip(pages) {
         let Some(lookup) = Lookup::new(material.parts(&site, &nothing), lang) else { continue };
         whole.add_language(material, (&lookup, words), own, kept, diagnostics);
@@ -231,6 +243,8 @@ struct Whole {
     frames: Vec<SiteView>,
     /// Paths of the site's own files that pages show.
     assets: BTreeSet<String>,
+    /// Welcome packs by the id of their therapist.
+    packs: Packed,
 }
 
 /// A page that has been made.
@@ -280,9 +294,12 @@ impl Whole {
         let frame = site::frame(lookup, diagnostics);
         let edition = material.web.as_ref().map(|web| web.edition(&frame, words));
         let printer = material.press.as_ref().map(|press| Printer { press, material, kept });
+        let packs = &self.packs;
         let handouts = |site: &SiteView, words: &Words, view: &PageView| {
             let print = |printer: &Printer<'_>| printer.handouts(Source { site, words, view });
-            printer.as_ref().map(print).unwrap_or_default()
+            let mut made = printer.as_ref().map(print).unwrap_or_default();
+            made.add_person(site, view, packs);
+            made
         };
         let make = |page: Page| -> Vec<Rendered> {
             let views = site::resolve(lookup, &page).into_iter();

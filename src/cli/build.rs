@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use url::Url;
 
-use super::{End, Trouble, colour, counted, folder, say, tell};
+use super::{End, Trouble, clock, colour, counted, folder, say, tell};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{Kept, Place, Published, publish};
 use crate::pipeline::{self, Built, Options};
@@ -38,6 +38,9 @@ pub(super) struct Build {
     /// Make no PDFs and no pictures of pages
     #[arg(long)]
     no_pdf: bool,
+    /// Publish nothing while there is a warning
+    #[arg(long)]
+    strict: bool,
     /// Use an output folder that Anteroom did not make; it is kept beside under another name
     #[arg(long)]
     force: bool,
@@ -55,7 +58,13 @@ impl Build {
         check_place(&self.dir, &place)?;
         let sources = Sources::read(&self.dir);
         let (drafts, base_url) = (self.drafts, self.base_url.clone());
-        let options = Options { drafts, base_url, pdf: !self.no_pdf };
+        let options = Options {
+            drafts,
+            base_url,
+            pdf: !self.no_pdf,
+            strict: self.strict,
+            today: Some(clock::today()),
+        };
         let kept = Kept::at(folder::beside_practice(&self.dir, KEPT));
         let built = pipeline::build(&sources, &options, &kept);
         tell(&built.diagnostics.to_text(&built.sources, colour()));

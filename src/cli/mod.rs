@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge that meets the machine")]
 
 mod build;
+mod clock;
 mod export;
 mod folder;
 mod import;

@@ -21,6 +21,10 @@ pub enum Ask {
     },
     /// Rights over one's records in this place.
     Rights,
+    /// Notices that the place asks for and that hold here.
+    Notices,
+    /// Where to look up a licence, and where to complain.
+    Registers,
     /// A session's stages.
     SessionFlow(FlowAsk),
     /// The phases of therapy, joined.
@@ -73,6 +77,10 @@ pub enum Group {
     Place,
     /// Who they see, what they do not offer, languages, approaches.
     Practice,
+    /// How the practice works with couples.
+    Couples,
+    /// A table of words, by its name: `attendance`.
+    Told(&'static str),
 }
 
 /// `.when fact="practice.sessions.formats" has="video"`.
@@ -87,7 +95,7 @@ pub struct Condition {
 }
 
 /// Every directive's class, and whether it takes text between its fences.
-const KNOWN: [(&str, Body); 18] = [
+const KNOWN: [(&str, Body); 20] = [
     ("bio", Body::None),
     ("cards", Body::May),
     ("compare", Body::None),
@@ -96,9 +104,11 @@ const KNOWN: [(&str, Body); 18] = [
     ("instrument", Body::None),
     ("limits", Body::None),
     ("next", Body::Needs),
+    ("notices", Body::None),
     ("people", Body::None),
     ("phase-timeline", Body::None),
     ("references", Body::None),
+    ("registers", Body::None),
     ("rights", Body::None),
     ("say", Body::Needs),
     ("session-flow", Body::None),
@@ -116,12 +126,20 @@ enum Body {
 }
 
 /// The words for each group of facts.
-const GROUPS: [(&str, Group); 5] = [
+const GROUPS: [(&str, Group); 13] = [
+    ("ai-recording", Group::Told("ai_recording")),
+    ("attendance", Group::Told("attendance")),
+    ("complaints", Group::Told("complaints")),
     ("contact", Group::Contact),
+    ("couples", Group::Couples),
+    ("emergency-contact", Group::Told("emergency_contact")),
     ("fees", Group::Fees),
     ("licence", Group::Licence),
+    ("minors", Group::Told("minors")),
     ("place", Group::Place),
     ("practice", Group::Practice),
+    ("records", Group::Told("records")),
+    ("telehealth", Group::Told("telehealth")),
 ];
 
 impl Ask {
@@ -178,6 +196,8 @@ impl Fence<'_, '_> {
             "crisis" => Ask::Crisis,
             "limits" => Ask::Limits { names: self.only_names() },
             "rights" => Ask::Rights,
+            "notices" => Ask::Notices,
+            "registers" => Ask::Registers,
             "session-flow" => Ask::SessionFlow(self.flow()),
             "phase-timeline" => Ask::PhaseTimeline,
             "compare" => Ask::Compare,

@@ -120,6 +120,13 @@ impl Diagnostics {
         self.list.retain(|one| one.at.as_ref().is_none_or(|(at, _)| !within(*at)));
     }
 
+    /// Every warning as an error.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.list.iter_mut().for_each(|one| one.severity = Severity::Error);
+        self
+    }
+
     /// Whether anything keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use super::Material;
+use super::pack::Packed;
 use crate::diagnostic::Diagnostics;
 use crate::output::Kept;
 use crate::press::{self, Manuscript, Order, Press, Printed, SocialCard, Source};
-use crate::site::view::{Layout, Version};
-use crate::web::PdfFacts;
+use crate::site::view::{Layout, PageView, SiteView, Version};
+use crate::web::{PdfEdition, PdfFacts, vcard};
 
 /// What prints the pages of a site.
 #[derive(Clone, Copy)]
@@ -30,6 +31,27 @@ pub(super) struct Handouts {
     pub diagnostics: Diagnostics,
 }
 
+impl Handouts {
+    /// Adds what lies beside a therapist's page: their contact details, and the welcome pack.
+    pub(super) fn add_person(&mut self, site: &SiteView, view: &PageView, packs: &Packed) {
+        let Some(person) = &view.person else { return };
+        if let Some(place) = &person.vcard {
+            let card = vcard(site, person, &view.canonical).into_bytes();
+            self.files.push((place.file.clone(), card.into()));
+        }
+        let packed = person.pack.as_ref().zip(packs.get(&person.id));
+        if let Some((place, printed)) = packed {
+            self.facts.push(PdfFacts {
+                url: place.url.clone(),
+                edition: PdfEdition::Pack,
+                pages: printed.pages,
+                bytes: printed.pdf.len(),
+            });
+            self.files.push((place.file.clone(), printed.pdf.clone()));
+        }
+    }
+}
+
 impl Printer<'_> {
     /// The PDFs and pictures of a page.
     pub(super) fn handouts(&self, source: Source<'_>) -> Handouts {
@@ -46,14 +68,14 @@ impl Printer<'_> {
         for large in [false, true] {
             // What is wrong with one edition is wrong with the other.
             let Some(printed) = self.pdf(source, large, &mut made.diagnostics) else { return };
-            let edition = if large { "-large" } else { "" };
+            let suffix = if large { "-large" } else { "" };
             made.facts.push(PdfFacts {
-                url: format!("{}{edition}.pdf", handout.url),
-                large,
+                url: format!("{}{suffix}.pdf", handout.url),
+                edition: if large { PdfEdition::Large } else { PdfEdition::Normal },
                 pages: printed.pages,
                 bytes: printed.pdf.len(),
             });
-            made.files.push((format!("{}{edition}.pdf", handout.file), printed.pdf));
+            made.files.push((format!("{}{suffix}.pdf", handout.file), printed.pdf));
             let preview = printed.preview.map(|png| (format!("{}.png", handout.file), png));
             made.files.extend(preview);
         }
@@ -71,7 +93,7 @@ impl Printer<'_> {
     }
 
     /// Sets a manuscript, unless it has been set before.
-    fn set(
+    pub(super) fn set(
         &self,
         manuscript: &Manuscript,
         preview: bool,

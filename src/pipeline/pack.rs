@@ -4,12 +4,18 @@
 //! crisis page comes last; no questionnaire that asks about self-harm is in a pack unless the
 //! practice says who reads the answers the same day (clinical.md, rule 2); no client is named.
 
+use std::collections::BTreeMap;
+
 use super::asked::{Asked, Shelf};
-use super::print::{Chosen, Order, Paged, Unprintable, on_paper};
+use super::handouts::Printer;
+use super::print::{Chosen, Order, Paged, Table, Unprintable, on_paper};
+use super::{ByLanguage, Material, Options, assemble, workers};
 use crate::content::{Packs, Page};
+use crate::diagnostic::Diagnostics;
+use crate::output::Kept;
 use crate::practice::Therapist;
-use crate::press::Binding;
-use crate::site::view::Version;
+use crate::press::{self, Binding, Printed};
+use crate::site::view::{Medium, Version};
 use crate::source::{Sources, Spanned};
 
 /// What kind of pack is wanted.
@@ -41,6 +47,43 @@ pub fn pack(sources: &Sources, pack: &Pack) -> Result<Paged, Unprintable> {
     let large = pack.order.large || pack.booklet;
     let order = Order { version: Version::Blank, large, ..pack.order.clone() };
     on_paper(sources, &order, |shelf| Packer { shelf, pack }.choose())
+}
+
+/// Welcome packs by the id of their therapist.
+pub(super) type Packed = BTreeMap<String, Printed>;
+
+/// The short pack of each therapist, as a site offers it beside their page. One that cannot be made
+/// is not there: what is wrong with it is wrong with its pages, which tell it.
+pub(super) fn packs(
+    material: &Material,
+    pages: &ByLanguage,
+    options: &Options,
+    kept: &Kept,
+) -> Packed {
+    let Some(press) = &material.press else { return Packed::new() };
+    let mut unheard = Diagnostics::new();
+    let site = assemble(material, pages, options, Medium::Paper, &mut unheard);
+    let printer = Printer { press, material, kept };
+    let shelf = Shelf { material, pages, site: &site };
+    let therapists = material.setting.therapists.iter().collect();
+    let packed = workers::each(therapists, |one: &Therapist| shelf.pack_of(one, printer));
+    packed.into_iter().flatten().collect()
+}
+
+impl<'a> Shelf<'a> {
+    fn pack_of(self, therapist: &Therapist, printer: Printer<'_>) -> Option<(String, Printed)> {
+        let id = therapist.id.value.clone();
+        let pack = Pack { therapist: Some(id.clone()), ..Pack::default() };
+        let chosen = Packer { shelf: self, pack: &pack }.choose().ok()?;
+        let (material, site) = (self.material, self.site);
+        let table = Table { material, site, chosen: &chosen, version: Version::Blank };
+        let paper = material.setting.paper();
+        let look = press::Order { paper, large: false, ink_saver: false };
+        let mut told = Diagnostics::new();
+        let manuscript = table.manuscript(look, &mut told).ok()??;
+        let printed = printer.set(&manuscript, false, &mut told)?;
+        (!told.has_errors()).then_some((id, printed))
+    }
 }
 
 /// Finds the pages of a pack.

@@ -119,11 +119,11 @@ pub(super) fn on_paper(
 }
 
 /// All that the pages asked for are made from.
-struct Table<'a> {
-    material: &'a Material,
-    site: &'a Site,
-    chosen: &'a Chosen<'a>,
-    version: Version,
+pub(super) struct Table<'a> {
+    pub material: &'a Material,
+    pub site: &'a Site,
+    pub chosen: &'a Chosen<'a>,
+    pub version: Version,
 }
 
 impl Table<'_> {
@@ -132,6 +132,16 @@ impl Table<'_> {
         look: press::Order,
         told: &mut Diagnostics,
     ) -> Result<Option<(Manuscript, Printed)>, Unprintable> {
+        let manuscript = self.manuscript(look, told)?;
+        Ok(manuscript.and_then(|manuscript| self.set(manuscript, told)))
+    }
+
+    /// What is to be set. Nothing, if a page could not be read: that has been told.
+    pub(super) fn manuscript(
+        &self,
+        look: press::Order,
+        told: &mut Diagnostics,
+    ) -> Result<Option<Manuscript>, Unprintable> {
         let for_professionals = self.cited_for_professionals();
         let parts = self.material.parts(self.site, &for_professionals);
         let asked = &self.chosen.asked;
@@ -149,7 +159,7 @@ impl Table<'_> {
                 *view = self.view(&lookup, asked, told)?;
             }
         }
-        Ok(self.set(&views, &frames, look, told))
+        Ok(self.write(&views, &frames, look, told))
     }
 
     /// The version of a page that was asked for. A page that could not be read has none, and no
@@ -169,19 +179,23 @@ impl Table<'_> {
         Ok(Some(made.view))
     }
 
-    fn set(
+    fn write(
         &self,
         views: &[Option<PageView>],
         frames: &BTreeMap<&str, SiteView>,
         look: press::Order,
         told: &mut Diagnostics,
-    ) -> Option<(Manuscript, Printed)> {
+    ) -> Option<Manuscript> {
         let sources = views.iter().map(|view| self.source(view.as_ref()?, frames));
         let sources = sources.collect::<Option<Vec<_>>>()?;
         let pictures = |address: &str| self.material.picture(address);
         let (binding, palette) = (self.chosen.binding.as_ref(), &self.material.setting.palette);
         let manuscript = press::write(&sources, look, binding, palette, &pictures)?;
         told.extend(manuscript.left_out());
+        Some(manuscript)
+    }
+
+    fn set(&self, manuscript: Manuscript, told: &mut Diagnostics) -> Option<(Manuscript, Printed)> {
         let press = self.material.press.as_ref()?;
         let (printed, found) = match self.chosen.booklet {
             true => press.booklet(&manuscript),

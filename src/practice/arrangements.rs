@@ -6,8 +6,10 @@
 
 use url::Url;
 
+use super::money::Price;
 use super::shape;
 use super::text::{Languages, LocalText};
+use super::told::Told;
 use crate::diagnostic::Severity;
 use crate::source::Spanned;
 use crate::table::Table;
@@ -23,6 +25,12 @@ pub struct Arrangements {
     pub fees: Fees,
     /// `[access]`
     pub access: Access,
+    /// `[[location]]`: the places to meet, where there are several.
+    pub locations: Vec<Location>,
+    /// `[couples]`
+    pub couples: Couples,
+    /// Tables of words.
+    pub told: Told,
 }
 
 /// How to reach the practice.
@@ -40,6 +48,61 @@ pub struct Contact {
     pub hours: Option<LocalText>,
     /// How soon a message is answered.
     pub reply: Option<LocalText>,
+    /// How clients are asked which name to use, and whether texts, letters and messages are all right.
+    pub safe_contact: Option<LocalText>,
+}
+
+/// One of several places to meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// What people call it.
+    pub name: LocalText,
+    /// The postal address, line by line.
+    pub address: Vec<String>,
+    /// Where a map is: a link, never an embedded map.
+    pub map: Option<Url>,
+    /// Steps, lifts, doors, toilets.
+    pub step_free: Option<LocalText>,
+    /// Where to leave a car.
+    pub parking: Option<LocalText>,
+    /// Buses and trains.
+    pub transit: Option<LocalText>,
+}
+
+/// How the practice works with couples. `couples = true` says only that it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Couples {
+    /// Whether it sees couples, if it says so.
+    pub seen: Option<bool>,
+    /// What happens with what one partner tells alone.
+    pub secrets: Option<Secrets>,
+    /// Who may have a record of both released.
+    pub joint_records: Option<LocalText>,
+    /// Whether each partner is met alone first.
+    pub first_meetings: Option<LocalText>,
+}
+
+/// What happens with what one partner tells alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secrets {
+    /// Nothing is kept from the other.
+    None,
+    /// Some of it is kept, and what is said beforehand.
+    Limited,
+    /// It is kept.
+    Private,
+    /// Both agree before they begin.
+    AgreeFirst,
+}
+
+impl Secrets {
+    /// All of them, by the word that a file uses.
+    pub const ALL: [(&'static str, Secrets); 4] = [
+        ("none", Secrets::None),
+        ("limited", Secrets::Limited),
+        ("private", Secrets::Private),
+        ("agree-first", Secrets::AgreeFirst),
+    ];
 }
 
 /// How sessions are held.
@@ -110,8 +173,8 @@ pub struct Fees {
 pub struct Fee {
     /// What is paid for.
     pub what: LocalText,
-    /// The price in words, with its currency: `$160`, `$60 to $110`.
-    pub price: LocalText,
+    /// What it costs.
+    pub price: Price,
     /// Length in minutes, 5 to 480, where it has one.
     pub minutes: Option<u32>,
 }
@@ -134,7 +197,7 @@ pub struct Access {
 }
 
 impl Arrangements {
-    /// The four tables, each of which may be missing.
+    /// The tables, each of which may be missing.
     pub(super) fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
         let contact = table.table("contact", |t| Contact::read(t, languages));
         let sessions = table.table("sessions", |t| Sessions::read(t, languages));
@@ -145,6 +208,9 @@ impl Arrangements {
             sessions: sessions.unwrap_or_default(),
             fees: fees.unwrap_or_default(),
             access: access.unwrap_or_default(),
+            locations: table.tables("location", |t| Location::read(t, languages)),
+            couples: Couples::read(table, languages),
+            told: Told::read(table, languages),
         }
     }
 
@@ -156,6 +222,10 @@ impl Arrangements {
             sessions: self.sessions.over(&below.sessions),
             fees: self.fees.over(&below.fees),
             access: self.access.over(&below.access),
+            locations: if self.locations.is_empty() { &below.locations } else { &self.locations }
+                .clone(),
+            couples: self.couples.over(&below.couples),
+            told: self.told.over(&below.told),
         }
     }
 }
@@ -175,6 +245,7 @@ impl Contact {
             map: shape::link(table, "map"),
             hours: LocalText::read(table, "hours", languages),
             reply: LocalText::read(table, "reply", languages),
+            safe_contact: LocalText::read(table, "safe_contact", languages),
         }
     }
 
@@ -186,6 +257,47 @@ impl Contact {
             map: first(&self.map, &below.map),
             hours: first(&self.hours, &below.hours),
             reply: first(&self.reply, &below.reply),
+            safe_contact: first(&self.safe_contact, &below.safe_contact),
+        }
+    }
+}
+
+impl Location {
+    fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
+        let example = "address = [\"12 Mill Lane\", \"Leith\"]";
+        let lines = table.required("address", example, Table::different_strings);
+        Location {
+            name: LocalText::required(table, "name", "name = \"Mill Lane\"", languages),
+            address: lines.into_iter().flatten().map(|line| line.value).collect(),
+            map: shape::link(table, "map"),
+            step_free: LocalText::read(table, "step_free", languages),
+            parking: LocalText::read(table, "parking", languages),
+            transit: LocalText::read(table, "transit", languages),
+        }
+    }
+}
+
+impl Couples {
+    /// A table, or `true` or `false` alone.
+    fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
+        if !table.has_table("couples") {
+            return Couples { seen: table.boolean("couples"), ..Couples::default() };
+        }
+        let read = |table: &mut Table<'_>| Couples {
+            seen: Some(true),
+            secrets: table.one_of("secrets", &Secrets::ALL),
+            joint_records: LocalText::read(table, "joint_records", languages),
+            first_meetings: LocalText::read(table, "first_meetings", languages),
+        };
+        table.table("couples", read).unwrap_or_default()
+    }
+
+    fn over(&self, below: &Couples) -> Couples {
+        Couples {
+            seen: self.seen.or(below.seen),
+            secrets: self.secrets.or(below.secrets),
+            joint_records: first(&self.joint_records, &below.joint_records),
+            first_meetings: first(&self.first_meetings, &below.first_meetings),
         }
     }
 }
@@ -252,7 +364,7 @@ impl Fee {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
         Fee {
             what: LocalText::required(table, "what", "what = \"Individual session\"", languages),
-            price: LocalText::required(table, "price", "price = \"$160\"", languages),
+            price: Price::read(table, languages),
             minutes: table.integer_in("minutes", 5..=480),
         }
     }

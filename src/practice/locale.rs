@@ -6,6 +6,8 @@
 use icu_calendar::{Date as IcuDate, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::LanguageIdentifier;
 
 use crate::table::{Date, Table};
@@ -83,6 +85,26 @@ impl Locale {
     /// A day as people read it on a page in this language: `November 23, 2026`.
     pub fn date(&self, language: &str, date: Date) -> String {
         long_date(&self.tag_for(language), date).unwrap_or_else(|| date.to_string())
+    }
+
+    /// A whole number as people read it on a page in this language: `1,200`.
+    pub fn number(&self, language: &str, number: u32) -> String {
+        let locale = icu_locale_core::Locale::from(self.tag_for(language));
+        let formatter =
+            DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default());
+        let shown = formatter.map(|formatter| formatter.format(&number.into()).to_string());
+        shown.unwrap_or_else(|_| number.to_string())
+    }
+
+    /// How people of this place write its currency; the currency's letters, where we know no sign.
+    /// The signs are CLDR's narrow ones, which are what a place uses for its own money.
+    pub fn symbol(&self) -> &str {
+        match self.currency.as_str() {
+            "USD" | "CAD" | "AUD" | "NZD" => "$",
+            "GBP" => "£",
+            "EUR" => "€",
+            other => other,
+        }
     }
 
     /// The page's language, with the region of this place unless the language names its own.

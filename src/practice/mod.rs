@@ -10,6 +10,9 @@ mod instruments;
 mod jurisdiction;
 mod locale;
 mod look;
+mod money;
+mod notice_terms;
+mod notices;
 mod palette;
 mod phone;
 mod print;
@@ -20,19 +23,27 @@ mod tests;
 mod text;
 mod theme;
 mod therapist;
+mod told;
+mod unsure;
 
 use url::Url;
 
 use crate::source::Spanned;
+use crate::table::Date;
 
-pub use arrangements::{Access, Arrangements, Contact, Fee, Fees, Format, Sessions, Share};
+pub use arrangements::{
+    Access, Arrangements, Contact, Couples, Fee, Fees, Format, Location, Secrets, Sessions, Share,
+};
 pub use instruments::InstrumentTerms;
 pub use jurisdiction::{
-    CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine, Provenance,
-    Register, Required, Right, Sms, Terms, WebDuty,
+    Applies, CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine,
+    Provenance, Register, Required, Right, Sms, Terms, WebDuty,
 };
 pub use locale::{Locale, Paper};
 pub use look::{Logo, Look};
+pub use money::Price;
+pub use notice_terms::{NoticeAnswer, NoticeTerms};
+pub use notices::{NoticeWords, PrintedNotice, Standing};
 pub use palette::{Colour, Palette, Shade};
 pub use phone::to_dial;
 pub use print::PrintTerms;
@@ -41,6 +52,8 @@ pub use shape::{base_url, is_page_id, is_slug};
 pub use text::{Languages, Local, LocalList, LocalText};
 pub use theme::Theme;
 pub use therapist::{AgendaItem, Availability, Licence, Photo, Supervisor, Therapist};
+pub use told::{Told, ToldText};
+pub use unsure::tell_old;
 
 /// Everything about a site that is not a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +64,8 @@ pub struct Setting {
     pub therapists: Vec<Therapist>,
     /// The jurisdiction, with all that it takes over from larger ones.
     pub place: Jurisdiction,
+    /// Other places in which clients may be when they meet online, in the order written.
+    pub served: Vec<Jurisdiction>,
     /// The theme's manifest.
     pub theme: Theme,
     /// The theme's colours with the practice's own over them.
@@ -66,8 +81,16 @@ pub struct Practice {
     pub base_url: Url,
     /// The languages of the site.
     pub languages: Languages,
-    /// Whether it sees couples, if it says so.
-    pub couples: Option<bool>,
+    /// The id of its place. An empty one has been told.
+    pub jurisdiction: Spanned<String>,
+    /// Ids of other places in which clients may be when they meet online.
+    pub serves: Vec<Spanned<String>>,
+    /// After how many months a crisis line asks to be checked again.
+    pub crisis_max_age: u32,
+    /// `[confirmed]`: entries of the place's data that the practice has checked, and when.
+    pub confirmed: Vec<(Spanned<String>, Date)>,
+    /// `[notices]`
+    pub notices: NoticeTerms,
     /// `[site]`
     pub site: Site,
     /// `[look]`
@@ -76,7 +99,7 @@ pub struct Practice {
     pub print: PrintTerms,
     /// `[instruments]`
     pub instruments: InstrumentTerms,
-    /// `[contact]`, `[sessions]`, `[fees]`, `[access]`: the practice's own.
+    /// `[contact]`, `[sessions]`, `[fees]` and the like: the practice's own.
     pub arrangements: Arrangements,
 }
 

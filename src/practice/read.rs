@@ -9,12 +9,15 @@ use url::Url;
 use super::arrangements::Arrangements;
 use super::text::{Languages, LocalText};
 use super::{
-    InstrumentTerms, Jurisdiction, Look, Practice, PrintTerms, Setting, Site, Therapist,
-    jurisdiction, shape, theme,
+    InstrumentTerms, Jurisdiction, Look, NoticeTerms, Practice, PrintTerms, Setting, Site,
+    Therapist, jurisdiction, shape, theme, unsure,
 };
 use crate::diagnostic::Diagnostics;
-use crate::source::{File, Sources, Span, Spanned};
+use crate::source::{File, Sources, Spanned};
 use crate::table::Table;
+
+/// After how many months a crisis line asks to be checked again, if the practice does not say.
+const CRISIS_MAX_AGE: u32 = 12;
 
 /// The practice, its therapists, its place and its theme. All that is wrong in their files is told
 /// at once; there is no setting only where there is no practice.toml that can be read as text.
@@ -23,64 +26,55 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Setting>
         diagnostics.no_practice();
         return None;
     };
-    let (practice, names) = practice_of(file, sources, diagnostics)?;
+    let (practice, theme) = practice_of(file, sources, diagnostics)?;
     let therapists = Therapist::read_all(sources, &practice.languages, diagnostics);
-    let place = names.place(sources, diagnostics);
-    let theme = theme::read(&names.theme, sources, diagnostics);
+    let (place, served) = places(&practice, sources, diagnostics);
+    let theme = theme::read(&theme, sources, diagnostics);
     let palette = theme.palette.with(&practice.look.colours, diagnostics);
-    Some(Setting { practice, therapists, place, theme, palette })
+    let setting = Setting { practice, therapists, place, served, theme, palette };
+    setting.tell_notices(diagnostics);
+    setting.tell_prices(diagnostics);
+    Some(setting)
 }
 
-/// The files that practice.toml names.
-struct Names {
-    /// Missing if it was told that it is.
-    jurisdiction: Option<Spanned<String>>,
-    theme: Spanned<String>,
-}
-
-impl Names {
-    /// The place. One that was not named is told already.
-    fn place(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Jurisdiction {
-        let intl = || Spanned::new("intl".to_owned(), self.theme.span);
-        let id = self.jurisdiction.clone().unwrap_or_else(intl);
-        let place = jurisdiction::read(&id, sources, diagnostics);
-        tell_unchecked(&place, id.span, sources, diagnostics);
-        place
-    }
-}
-
-/// Crisis lines of which nobody is quite sure are printed, so somebody has to try them.
-fn tell_unchecked(
-    place: &Jurisdiction,
-    at: Span,
+/// The practice's place and the others that it serves, with what the practice has confirmed.
+fn places(
+    practice: &Practice,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) {
-    let lines: Vec<_> = place.unchecked_lines().collect();
-    let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
-    let mut files: Vec<&str> =
-        lines.iter().map(|line| sources.file(line.id.span.file).path.as_str()).collect();
-    files.sort_unstable();
-    files.dedup();
-    if !names.is_empty() {
-        diagnostics.crisis_unchecked(at, &names, &files);
+) -> (Jurisdiction, Vec<Jurisdiction>) {
+    let own = &practice.jurisdiction;
+    let mut place = jurisdiction::read(own, sources, diagnostics);
+    let others = practice.serves.iter().filter(|other| *other != own);
+    let mut served: Vec<_> =
+        others.map(|other| jurisdiction::read(other, sources, diagnostics)).collect();
+    unsure::tell_unused(std::iter::once(&place).chain(&served), sources, diagnostics);
+    unsure::confirm(
+        &practice.confirmed,
+        std::iter::once(&mut place).chain(&mut served),
+        diagnostics,
+    );
+    unsure::tell_unchecked(&place, own.span, sources, diagnostics);
+    for (other, id) in served.iter().zip(practice.serves.iter().filter(|other| *other != own)) {
+        unsure::tell_unchecked(other, id.span, sources, diagnostics);
     }
+    (place, served)
 }
 
+/// The practice, and the theme that it names.
 fn practice_of(
     file: &File,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(Practice, Names)> {
+) -> Option<(Practice, Spanned<String>)> {
     let mut table = Table::of_file(file, diagnostics)?;
     table.refuse_facts();
     let languages = Languages::read(&mut table);
-    let names = Names {
-        jurisdiction: table.required("jurisdiction", "jurisdiction = \"us-ca\"", Table::string),
-        theme: table
-            .string("theme")
-            .unwrap_or_else(|| Spanned::new(theme::DEFAULT.to_owned(), file.start())),
-    };
+    let jurisdiction = table.required("jurisdiction", "jurisdiction = \"us-ca\"", Table::string);
+    // A place that was not named is told already, and the widest stands in.
+    let nowhere = || Spanned::new("intl".to_owned(), file.start());
+    let theme = table.string("theme");
+    let theme = theme.unwrap_or_else(|| Spanned::new(theme::DEFAULT.to_owned(), file.start()));
     let practice = Practice {
         name: LocalText::required(
             &mut table,
@@ -89,7 +83,11 @@ fn practice_of(
             &languages,
         ),
         base_url: base_url(&mut table),
-        couples: table.boolean("couples"),
+        jurisdiction: jurisdiction.unwrap_or_else(nowhere),
+        serves: table.different_strings("serves").unwrap_or_default(),
+        crisis_max_age: table.integer_in("crisis_max_age", 1..=36).unwrap_or(CRISIS_MAX_AGE),
+        confirmed: table.table("confirmed", |t| t.rest_dates()).unwrap_or_default(),
+        notices: table.table("notices", |t| NoticeTerms::read(t, &languages)).unwrap_or_default(),
         site: table.table("site", Site::read).unwrap_or_default(),
         look: table.table("look", |t| Look::read(t, sources, &languages)).unwrap_or_default(),
         print: table.table("print", PrintTerms::read).unwrap_or_default(),
@@ -100,7 +98,7 @@ fn practice_of(
         languages,
     };
     table.finish();
-    Some((practice, names))
+    Some((practice, theme))
 }
 
 /// The address of the site; one that cannot be is told, and an example stands in.

@@ -35,7 +35,7 @@ fn the_sample_practice_reads_clean_but_for_crisis_lines_to_check() {
     let setting = read(&sources, &mut diagnostics).expect("a practice");
     assert_eq!(sources.faults(), []);
     let told: Vec<&str> = diagnostics.iter().map(|d| d.code).collect();
-    assert_eq!(told, ["crisis-unchecked"]);
+    assert_eq!(told, ["crisis-unchecked", "law-unchecked"]);
     let ids: Vec<&str> = setting.therapists.iter().map(|t| t.id.value.as_str()).collect();
     assert_eq!(ids, ["marisol-vega", "theo-lindqvist"]);
     assert_eq!((&*setting.place.id, &*setting.theme.id), ("us-ca", "calm"));

@@ -5,6 +5,7 @@
 
 use url::Url;
 
+use super::NoticeTerms;
 use super::arrangements::Arrangements;
 use super::shape;
 use super::text::{Languages, LocalList, LocalText};
@@ -53,6 +54,8 @@ pub struct Therapist {
     pub first_session: Vec<AgendaItem>,
     /// The pages of the short welcome pack for their clients, in order.
     pub pack: Option<Vec<Spanned<String>>>,
+    /// `[notices]`: their own answers, before the practice's.
+    pub notices: NoticeTerms,
     /// What they set again for themselves, before the practice's is laid below.
     pub own: Arrangements,
 }
@@ -68,6 +71,8 @@ pub struct Licence {
     pub number: Option<String>,
     /// Where anyone can look it up.
     pub register: Option<Url>,
+    /// Until when it is valid.
+    pub expires: Option<Date>,
 }
 
 /// Who supervises their work.
@@ -75,6 +80,8 @@ pub struct Licence {
 pub struct Supervisor {
     /// Name and credentials.
     pub name: String,
+    /// Letters after the name.
+    pub credentials: Option<LocalText>,
     /// What the supervisor gets to see.
     pub note: Option<LocalText>,
 }
@@ -95,6 +102,8 @@ pub struct Availability {
     pub text: LocalText,
     /// When that was true.
     pub as_of: Date,
+    /// Where else to go meanwhile.
+    pub elsewhere: Option<LocalText>,
 }
 
 /// One part of a first session.
@@ -170,6 +179,9 @@ impl Therapist {
             availability: table.table("availability", |t| Availability::read(t, languages)),
             pack: shape::page_ids(table, "pack"),
             first_session: AgendaItem::read_all(table, languages),
+            notices: table
+                .table("notices", |t| NoticeTerms::read_own(t, languages))
+                .unwrap_or_default(),
             own: Arrangements::read(table, languages),
         }
     }
@@ -187,6 +199,7 @@ impl Licence {
             body: LocalText::required(table, "body", body, languages),
             number: shape::words(table, "number"),
             register: shape::link(table, "register"),
+            expires: table.date("expires").map(|date| date.value),
         }
     }
 }
@@ -195,6 +208,7 @@ impl Supervisor {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
         Supervisor {
             name: table.required_string("name", "name = \"Ana Reyes, LMFT\"").value,
+            credentials: LocalText::read(table, "credentials", languages),
             note: LocalText::read(table, "note", languages),
         }
     }
@@ -222,7 +236,11 @@ impl Availability {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
         let text = LocalText::required(table, "text", "text = \"Two places open\"", languages);
         let as_of = table.required("as_of", "as_of = 2026-11-23", Table::date);
-        Availability { text, as_of: as_of.map_or_else(Date::default, |date| date.value) }
+        Availability {
+            text,
+            as_of: as_of.map_or_else(Date::default, |date| date.value),
+            elsewhere: LocalText::read(table, "elsewhere", languages),
+        }
     }
 }
 

@@ -39,6 +39,18 @@ pub(super) fn preview(lookup: &Lookup<'_>, entry: &Entry) -> Option<Preview> {
     Some(Preview { url: format!("{}.png", handout.url), width: PREVIEW_WIDTH, height })
 }
 
+/// Where the contact details of a therapist lie.
+pub(super) fn vcard(lookup: &Lookup<'_>, entry: &Entry, id: &str) -> Option<Beside> {
+    beside(lookup, entry, &format!("{id}.vcf"))
+}
+
+/// Where the welcome pack for a therapist's clients lies. Packs are in the site's first language.
+pub(super) fn pack(lookup: &Lookup<'_>, entry: &Entry) -> Option<Beside> {
+    let first = lookup.setting.practice.languages.main() == lookup.lang;
+    let wanted = lookup.site.pdf && first;
+    beside(lookup, entry, "welcome-pack.pdf").filter(|_| wanted)
+}
+
 fn on_the_web(entry: &Entry) -> bool {
     !matches!(entry.summary.kind, Kind::NotFound | Kind::Handout)
 }

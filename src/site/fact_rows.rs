@@ -8,7 +8,8 @@ use super::view::{FactRow, Phone, Resolved, Target};
 use crate::content::{Group, Kind};
 use crate::doc::{Inline, InlineKind};
 use crate::practice::{
-    Arrangements, Contact, Fees, Format, Licence, LocalList, LocalText, Therapist,
+    Arrangements, Contact, Fees, Format, Licence, LocalList, LocalText, Location, Price, Secrets,
+    Therapist,
 };
 use crate::source::Span;
 
@@ -33,6 +34,8 @@ impl Rows<'_> {
             Group::Place => self.place(),
             Group::Licence => self.licence(),
             Group::Practice => self.practice(),
+            Group::Couples => self.couples(),
+            Group::Told(table) => self.told(table),
         };
         rows.into_iter().flatten().collect()
     }
@@ -50,6 +53,7 @@ impl Rows<'_> {
             self.row("email", email),
             self.said("hours", &contact.hours),
             self.said("reply_time", &contact.reply),
+            self.said("safe_contact", &contact.safe_contact),
             self.row("booking", booking.map(|url| self.link(&words, url.as_str()))),
         ]
     }
@@ -57,13 +61,13 @@ impl Rows<'_> {
     fn fees(&self, fees: &Fees) -> Vec<Option<FactRow>> {
         let items = fees.items.iter().map(|fee| {
             let what = fee.what.in_language(self.lookup.lang)?;
-            let price = fee.price.in_language(self.lookup.lang)?;
+            let price = self.price(&fee.price)?;
             let words = match fee.minutes {
                 Some(n) => self.lookup.words.say(
                     "price_for_minutes",
-                    &[("price", price.into()), ("n", (n as usize).into())],
+                    &[("price", price.as_str().into()), ("n", (n as usize).into())],
                 ),
-                None => price.to_owned(),
+                None => price,
             };
             Some(FactRow { label: what.to_owned(), value: vec![self.text(&words)] })
         });
@@ -75,34 +79,98 @@ impl Rows<'_> {
         items.chain(rest).collect()
     }
 
+    /// A price as the place writes it.
+    fn price(&self, price: &Price) -> Option<String> {
+        let words = self.lookup.words;
+        let locale = &self.lookup.setting.place.locale;
+        let money = |amount: u32| {
+            let amount = locale.number(self.lookup.lang, amount);
+            let values = [("symbol", locale.symbol().into()), ("amount", amount.as_str().into())];
+            words.say("money", &values)
+        };
+        match price {
+            Price::Words(text) => text.in_language(self.lookup.lang).map(str::to_owned),
+            Price::Amount(amount) => Some(money(amount.value)),
+            Price::Range(range) => {
+                let (from, to) = (money(range.value.0), money(range.value.1));
+                let values = [("from", from.as_str().into()), ("to", to.as_str().into())];
+                Some(words.say("money_range", &values))
+            }
+        }
+    }
+
+    fn couples(&self) -> Vec<Option<FactRow>> {
+        let couples = &self.terms.couples;
+        let secrets = couples.secrets.map(|secrets| self.lookup.words.get(secrets_words(secrets)));
+        vec![
+            self.row("couples_secrets", secrets.map(|words| self.text(&words))),
+            self.said("couples_joint_records", &couples.joint_records),
+            self.said("couples_first_meetings", &couples.first_meetings),
+        ]
+    }
+
+    /// The rows of a table of words.
+    fn told(&self, table: &str) -> Vec<Option<FactRow>> {
+        let texts = self.terms.told.texts(table).into_iter();
+        texts.map(|(key, text)| self.said(&format!("{table}_{key}"), &text.cloned())).collect()
+    }
+
     fn place(&self) -> Vec<Option<FactRow>> {
         let contact = &self.terms.contact;
         let access = &self.terms.access;
         let lines = contact.address.iter().flatten();
         let address: Vec<Line> = lines.map(|line| self.text(line)).collect();
         let map = self.lookup.words.get("open_map");
-        vec![
+        let mut rows = vec![
             self.rows("address", address),
             self.row("map", contact.map.as_ref().map(|url| self.link(&map, url.as_str()))),
+        ];
+        rows.extend(self.terms.locations.iter().map(|location| self.location(location)));
+        rows.extend([
             self.said("step_free", &access.step_free),
             self.said("parking", &access.parking),
             self.said("transit", &access.transit),
             self.said("waiting_room", &access.waiting_room),
             self.said("interpreters", &access.interpreters),
             self.said("other_formats", &access.other_formats),
-        ]
+        ]);
+        rows
+    }
+
+    /// One of several places: its address, a map, and what is to be known of it.
+    fn location(&self, location: &Location) -> Option<FactRow> {
+        let mut value: Vec<Line> = location.address.iter().map(|line| self.text(line)).collect();
+        let map = self.lookup.words.get("open_map");
+        value.extend(location.map.as_ref().map(|url| self.link(&map, url.as_str())));
+        let known = [
+            ("step_free", &location.step_free),
+            ("parking", &location.parking),
+            ("transit", &location.transit),
+        ];
+        for (label, text) in known {
+            let Some(words) = text.as_ref().and_then(|t| t.in_language(self.lookup.lang)) else {
+                continue;
+            };
+            let label = self.lookup.words.get(&format!("fact_{label}"));
+            value.push(self.text(&format!("{label}: {words}")));
+        }
+        let label = location.name.in_language(self.lookup.lang)?.to_owned();
+        Some(FactRow { label, value })
     }
 
     fn licence(&self) -> Vec<Option<FactRow>> {
         let Some(licence) = self.therapist.and_then(|t| t.licence.as_ref()) else {
             return Vec::new();
         };
-        let Licence { title, body, number, register } = licence;
+        let Licence { title, body, number, register, expires } = licence;
+        let locale = &self.lookup.setting.place.locale;
+        let expires = expires.map(|day| locale.date(self.lookup.lang, day));
         let look_up = self.lookup.words.get("look_up_licence");
         vec![
             self.said("licence_title", &Some(title.clone())),
             self.said("licence_body", &Some(body.clone())),
             self.row("licence_number", number.as_ref().map(|n| self.text(n))),
+            self.row("licence_expires", expires.map(|day| self.text(&day))),
             self.row("licence_check", register.as_ref().map(|u| self.link(&look_up, u.as_str()))),
         ]
     }
@@ -181,6 +249,16 @@ impl Rows<'_> {
 
     fn inline(&self, kind: InlineKind<Resolved>) -> Inline<Resolved> {
         Inline { kind, span: self.span }
+    }
+}
+
+/// The message that says what happens with what one partner tells alone.
+pub(super) fn secrets_words(secrets: Secrets) -> &'static str {
+    match secrets {
+        Secrets::None => "secrets_none",
+        Secrets::Limited => "secrets_limited",
+        Secrets::Private => "secrets_private",
+        Secrets::AgreeFirst => "secrets_agree_first",
     }
 }
 

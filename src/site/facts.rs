@@ -4,14 +4,17 @@
 //! This is the list of all facts. A name is known or not whatever the practice has filled in, so
 //! that a slip of the pen is told on every site.
 
-use super::fact_rows::{Rows, format_words};
+use super::fact_rows::{Rows, format_words, secrets_words};
 use super::graph::Entry;
 use super::lookup::Lookup;
+use super::place;
 use super::view::{Phone, Resolved, Target};
 use crate::content::{Condition, Group, Kind};
 use crate::diagnostic::nearest;
 use crate::doc::{Inline, InlineKind};
-use crate::practice::{Arrangements, Format, LocalList, LocalText, Therapist, to_dial};
+use crate::practice::{
+    Arrangements, Format, LocalList, LocalText, Terms, Therapist, Told, to_dial,
+};
 use crate::source::Span;
 use crate::words::Words;
 
@@ -77,10 +80,16 @@ pub(super) struct Facts<'a> {
 type Read = fn(&Facts<'_>) -> Option<Fact>;
 
 /// The facts of the practice and its place, and how each is read.
-const SHARED: [(&str, Read); 22] = [
+const SHARED: [(&str, Read); 33] = [
+    ("place.client", |f| text(&f.terms().client)),
+    ("place.counsellor", |f| text(&f.terms().counsellor)),
     ("place.credential", |f| text(&f.lookup.setting.place.terms.credential)),
+    ("place.credential_verb", |f| text(f.terms().credential_verb.as_ref()?)),
     ("place.emergency", |f| text(&f.lookup.setting.place.emergency.display)),
     ("place.name", |f| text(&f.lookup.setting.place.short_name)),
+    ("place.practice", |f| text(&f.terms().practice)),
+    ("place.professional", |f| text(&f.terms().professional)),
+    ("place.registers", |f| f.has_registers()),
     ("practice.access.interpreters", |f| f.local(&f.practice().access.interpreters)),
     ("practice.access.other_formats", |f| f.local(&f.practice().access.other_formats)),
     ("practice.access.parking", |f| f.local(&f.practice().access.parking)),
@@ -91,28 +100,37 @@ const SHARED: [(&str, Read); 22] = [
     ("practice.contact.hours", |f| f.local(&f.practice().contact.hours)),
     ("practice.contact.phone", |f| phone(&f.practice().contact.phone)),
     ("practice.contact.reply", |f| f.local(&f.practice().contact.reply)),
-    ("practice.couples", |f| f.lookup.setting.practice.couples.map(Fact::Flag)),
+    ("practice.contact.safe_contact", |f| f.local(&f.practice().contact.safe_contact)),
+    ("practice.couples", |f| f.practice().couples.seen.map(Fact::Flag)),
+    ("practice.couples.first_meetings", |f| f.local(&f.practice().couples.first_meetings)),
+    ("practice.couples.joint_records", |f| f.local(&f.practice().couples.joint_records)),
+    ("practice.couples.secrets", |f| f.secrets()),
     ("practice.fees.cancellation", |f| f.local(&f.practice().fees.cancellation)),
     ("practice.fees.insurance", |f| f.local(&f.practice().fees.insurance)),
     ("practice.fees.payment", |f| f.local(&f.practice().fees.payment)),
     ("practice.fees.sliding_scale", |f| f.local(&f.practice().fees.sliding_scale)),
     ("practice.name", |f| f.practice_name()),
+    ("practice.notices", |f| f.has_notices(None)),
     ("practice.sessions.formats", |f| f.formats(f.practice())),
     ("practice.sessions.frequency", |f| f.local(&f.practice().sessions.frequency)),
     ("practice.sessions.minutes", |f| f.practice().sessions.minutes.map(Fact::Number)),
 ];
 
 /// The facts of a therapist.
-const OWN: [(&str, Read); 12] = [
+const OWN: [(&str, Read); 16] = [
     ("therapist.availability", |f| f.availability()),
+    ("therapist.availability.elsewhere", |f| f.elsewhere()),
     ("therapist.called", |f| f.person()?.called.as_ref().and_then(|c| text(c))),
     ("therapist.cancellation", |f| f.local(&f.own()?.fees.cancellation)),
     ("therapist.contact", |f| f.has_rows(Group::Contact)),
+    ("therapist.contact.safe_contact", |f| f.local(&f.own()?.contact.safe_contact)),
+    ("therapist.couples", |f| f.own()?.couples.seen.map(Fact::Flag)),
     ("therapist.fees", |f| f.has_rows(Group::Fees)),
     ("therapist.formats", |f| f.formats(f.own()?)),
     ("therapist.licence", |f| f.has_rows(Group::Licence)),
     ("therapist.minutes", |f| f.own()?.sessions.minutes.map(Fact::Number)),
     ("therapist.name", |f| text(&f.person()?.name)),
+    ("therapist.notices", |f| f.has_notices(f.person())),
     ("therapist.place", |f| f.has_rows(Group::Place)),
     ("therapist.sees", |f| f.list(f.person()?.sees.as_ref()?)),
     ("therapist.supervisor", |f| f.supervisor()),
@@ -133,8 +151,41 @@ impl<'a> Facts<'a> {
     /// The fact of a name: nothing if there is no such name here, `Some(None)` if the practice
     /// does not say.
     pub(super) fn find(&self, name: &str) -> Option<Option<Fact>> {
-        let (_, read) = self.known().find(|(known, _)| *known == name)?;
-        Some(read(self))
+        match self.known().find(|(known, _)| *known == name) {
+            Some((_, read)) => Some(read(self)),
+            None => self.told(name),
+        }
+    }
+
+    /// A table of words, or one of its texts: `practice.records`, `therapist.records.kept`.
+    fn told(&self, name: &str) -> Option<Option<Fact>> {
+        let (whose, rest) = name.split_once('.')?;
+        let terms = match whose {
+            "practice" => self.practice(),
+            "therapist" => self.own()?,
+            _ => return None,
+        };
+        let (table, key) = rest.split_once('.').map_or((rest, None), |(t, key)| (t, Some(key)));
+        let texts = terms.told.texts(table);
+        let Some(key) = key else {
+            let given = texts.iter().any(|(_, text)| self.local(&text.cloned()).is_some());
+            return (!texts.is_empty()).then_some(Some(Fact::Flag(given)));
+        };
+        let (_, text) = texts.into_iter().find(|(known, _)| *known == key)?;
+        Some(self.local(&text.cloned()))
+    }
+
+    /// The names of all facts of tables of words.
+    fn told_names(&self) -> Vec<String> {
+        let told = Told::default();
+        let whose = ["practice", "therapist"].into_iter().take(1 + usize::from(self.is_personal()));
+        let mut names = Vec::new();
+        for (whose, table) in whose.flat_map(|w| Told::TABLES.iter().map(move |table| (w, table))) {
+            names.push(format!("{whose}.{table}"));
+            let keys = told.texts(table);
+            names.extend(keys.iter().map(|(key, _)| format!("{whose}.{table}.{key}")));
+        }
+        names
     }
 
     /// Whether text under this condition stands. One that cannot be understood holds: that it
@@ -152,13 +203,38 @@ impl<'a> Facts<'a> {
 
     /// The name that was meant.
     pub(super) fn nearest(&self, name: &str) -> Option<String> {
-        nearest(name, self.known().map(|(known, _)| *known)).map(str::to_owned)
+        let told = self.told_names();
+        let known = self.known().map(|(known, _)| *known);
+        nearest(name, known.chain(told.iter().map(String::as_str))).map(str::to_owned)
     }
 
     fn known(&self) -> impl Iterator<Item = &'static (&'static str, Read)> {
-        let personal = self.therapist.is_some() || self.handout.is_some();
-        let own: &'static [(&str, Read)] = if personal { &OWN } else { &[] };
+        let own: &'static [(&str, Read)] = if self.is_personal() { &OWN } else { &[] };
         SHARED.iter().chain(own)
+    }
+
+    /// Whether facts of a therapist may be named.
+    fn is_personal(&self) -> bool {
+        self.therapist.is_some() || self.handout.is_some()
+    }
+
+    /// The words that the place uses.
+    fn terms(&self) -> &Terms {
+        &self.lookup.setting.place.terms
+    }
+
+    fn secrets(&self) -> Option<Fact> {
+        let secrets = self.practice().couples.secrets?;
+        text(&self.lookup.words.get(secrets_words(secrets)))
+    }
+
+    fn has_registers(&self) -> Option<Fact> {
+        Some(Fact::Flag(!place::registers(self.lookup).is_empty()))
+    }
+
+    fn has_notices(&self, therapist: Option<&'a Therapist>) -> Option<Fact> {
+        let notices = self.lookup.setting.notices(self.lookup.lang, therapist);
+        Some(Fact::Flag(!notices.is_empty()))
     }
 
     fn practice(&self) -> &Arrangements {
@@ -171,7 +247,7 @@ impl<'a> Facts<'a> {
         text(name.filter(|name| !name.trim().is_empty()).unwrap_or("..."))
     }
 
-    fn person(&self) -> Option<&Therapist> {
+    fn person(&self) -> Option<&'a Therapist> {
         self.therapist.as_ref().map(|(therapist, _)| *therapist)
     }
 
@@ -217,10 +293,19 @@ impl<'a> Facts<'a> {
         text(&self.lookup.words.say("as_of", &values))
     }
 
+    fn elsewhere(&self) -> Option<Fact> {
+        self.local(&self.person()?.availability.as_ref()?.elsewhere)
+    }
+
     fn supervisor(&self) -> Option<Fact> {
         let supervisor = self.person()?.supervisor.as_ref()?;
-        let name =
-            self.lookup.words.say("supervised_by", &[("name", supervisor.name.as_str().into())]);
+        let letters = supervisor.credentials.as_ref();
+        let letters = letters.and_then(|letters| letters.in_language(self.lookup.lang));
+        let name = match letters {
+            Some(letters) => format!("{}, {letters}", supervisor.name),
+            None => supervisor.name.clone(),
+        };
+        let name = self.lookup.words.say("supervised_by", &[("name", name.as_str().into())]);
         let note = supervisor.note.as_ref().and_then(|s| s.in_language(self.lookup.lang));
         text(&[Some(name.as_str()), note].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }

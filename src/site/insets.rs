@@ -29,13 +29,16 @@ impl<'a> Resolver<'a> {
         body: &[Block<Written>],
         span: Span,
     ) -> Vec<Block<Resolved>> {
-        if let Ask::Bio = ask {
-            return self.bio(span);
+        match ask {
+            Ask::Bio => return self.bio(span),
+            Ask::Crisis => return self.crisis(span),
+            Ask::Limits { names } => return self.limits(*names, span),
+            Ask::Notices => return self.notices(span),
+            _ => {}
         }
         let inset = match ask {
-            Ask::Crisis => Some(Inset::Crisis(place::crisis(self.lookup))),
-            Ask::Limits { names } => filled(Inset::Limits, self.limits(*names)),
             Ask::Rights => filled(Inset::Rights, place::rights(self.lookup)),
+            Ask::Registers => filled(Inset::Facts, self.registers(span)),
             Ask::SessionFlow(asked) => self.session_flow(asked, span),
             Ask::PhaseTimeline => filled(Inset::Phases, self.phases()),
             Ask::Compare => self.compare(),
@@ -49,7 +52,7 @@ impl<'a> Resolver<'a> {
             Ask::Facts(group) => filled(Inset::Facts, self.fact_rows(group)),
             Ask::Worksheet => self.sheet(),
             Ask::Instrument(id) => self.questionnaire(id),
-            Ask::Bio | Ask::When(_) => None,
+            Ask::Bio | Ask::Crisis | Ask::Limits { .. } | Ask::Notices | Ask::When(_) => None,
         };
         let block = |inset| Block { kind: BlockKind::Insert(inset), span };
         inset.map(block).into_iter().collect()
@@ -57,16 +60,6 @@ impl<'a> Resolver<'a> {
 
     fn boxed(&mut self, role: Role, body: &[Block<Written>]) -> Inset {
         Inset::Box(role, resolve_blocks(body, self))
-    }
-
-    /// The limits of this place; their names alone where room is short, and the page with the whole of
-    /// them is near.
-    fn limits(&self, names: bool) -> Vec<super::view::Limit> {
-        let mut limits = place::limits(self.lookup);
-        if names {
-            limits.iter_mut().for_each(|limit| limit.text.clear());
-        }
-        limits
     }
 
     /// The stages of a page's session, cut to the minutes that hold here.

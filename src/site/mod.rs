@@ -9,6 +9,7 @@ mod around;
 mod base;
 mod beside;
 mod bio;
+mod by_place;
 mod citations;
 mod fact_rows;
 mod facts;

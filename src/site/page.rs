@@ -146,7 +146,8 @@ fn view(
         }),
         notes: foot_notes(lookup, notes),
         sheet: sheets::head(lookup, entry, &body),
-        person: own_page_of(lookup, entry).and_then(|therapist| people::view(lookup, therapist)),
+        person: own_page_of(lookup, entry)
+            .and_then(|therapist| people::view(lookup, entry, therapist)),
         body,
     }
 }

@@ -1,5 +1,7 @@
 //! Therapists as cards, as onboarding pages show them, and in their own words.
 
+use super::beside;
+use super::graph::Entry;
 use super::lookup::Lookup;
 use super::view::{PersonCard, PersonView, Phone, Photo};
 use crate::content::Kind;
@@ -30,15 +32,23 @@ pub(super) fn card(lookup: &Lookup<'_>, therapist: &Therapist) -> Option<PersonC
 }
 
 /// What an onboarding page shows beside its text.
-pub(super) fn view(lookup: &Lookup<'_>, therapist: &Therapist) -> Option<PersonView> {
+pub(super) fn view(
+    lookup: &Lookup<'_>,
+    entry: &Entry,
+    therapist: &Therapist,
+) -> Option<PersonView> {
     let terms = lookup.setting.practice.for_therapist(therapist);
     let licence = therapist.licence.as_ref().and_then(|l| l.title.in_language(lookup.lang));
     Some(PersonView {
+        id: therapist.id.value.clone(),
         card: card(lookup, therapist)?,
         called: therapist.called.clone(),
         languages: listed(lookup, &therapist.languages),
         phone: terms.contact.phone.as_deref().map(Phone::of),
         email: terms.contact.email,
+        address: terms.contact.address.unwrap_or_default(),
+        vcard: beside::vcard(lookup, entry, &therapist.id.value),
+        pack: beside::pack(lookup, entry),
         booking: therapist.booking.as_ref().map(ToString::to_string),
         licence: licence.map(str::to_owned),
     })

@@ -5,7 +5,9 @@
 
 use super::lookup::Lookup;
 use super::view::{Crisis, CrisisLine, Limit, Link, Right};
-use crate::practice::{self, Duty, PrintableLine};
+use url::Url;
+
+use crate::practice::{self, Duty, Jurisdiction, PrintableLine};
 use crate::table::Date;
 
 /// How many lines stand where there is little room. All of them are one touch away, on Help now.
@@ -14,21 +16,20 @@ const FIRST_LINES: usize = 3;
 /// The crisis block where it has little room, at a page's foot and between the questions of a form:
 /// the emergency number and the place's first lines.
 pub(super) fn crisis_in_short(lookup: &Lookup<'_>) -> Crisis {
-    let mut crisis = crisis(lookup);
+    let mut crisis = crisis(lookup, &lookup.setting.place);
     crisis.lines.truncate(FIRST_LINES);
     crisis
 }
 
-/// The crisis block of the place.
-pub(super) fn crisis(lookup: &Lookup<'_>) -> Crisis {
-    let place = &lookup.setting.place;
+/// The crisis block of a place.
+pub(super) fn crisis(lookup: &Lookup<'_>, place: &Jurisdiction) -> Crisis {
     let emergency = &place.emergency;
     Crisis {
         emergency: emergency.display.clone(),
         emergency_tel: emergency.number.clone(),
         emergency_text: emergency.text.clone(),
         emergency_relay: emergency.printable_relay().map(str::to_owned),
-        emergency_checked: emergency.shown_date().map(|date| day(lookup, date)),
+        emergency_checked: Some(day(lookup, emergency.provenance.checked)),
         lines: place.crisis_lines().into_iter().map(|printed| line(lookup, &printed)).collect(),
         help_url: lookup.help_url(),
     }
@@ -51,7 +52,7 @@ fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
         languages: line.languages.to_vec(),
         relay: line.relay.map(owned),
         cost: line.cost.map(owned),
-        checked: line.checked.map(|date| day(lookup, date)),
+        checked: Some(day(lookup, line.checked)),
     }
 }
 
@@ -59,9 +60,10 @@ fn day(lookup: &Lookup<'_>, date: Date) -> String {
     lookup.setting.place.locale.date(lookup.lang, date)
 }
 
-/// The limits of confidentiality, in the order of the law that demands most.
-pub(super) fn limits(lookup: &Lookup<'_>) -> Vec<Limit> {
-    let mut limits: Vec<&practice::Limit> = lookup.setting.place.limits.iter().collect();
+/// The limits of confidentiality of a place, in the order of the law that demands most.
+pub(super) fn limits(lookup: &Lookup<'_>, place: &Jurisdiction) -> Vec<Limit> {
+    let printed = place.limits.iter().filter(|limit| !limit.printable().is_empty());
+    let mut limits: Vec<&practice::Limit> = printed.collect();
     limits.sort_by_key(|limit| match limit.duty {
         Duty::Must => 0,
         Duty::Varies => 1,
@@ -77,7 +79,7 @@ pub(super) fn limits(lookup: &Lookup<'_>) -> Vec<Limit> {
             title: limit.title.clone(),
             duty: duty.to_owned(),
             duty_words: lookup.words.get(&format!("duty_{duty}")),
-            text: limit.text.clone(),
+            text: limit.printable(),
         }
     };
     limits.into_iter().map(one).collect()
@@ -91,11 +93,42 @@ pub(super) fn rights(lookup: &Lookup<'_>) -> Vec<Right> {
         let regulator = right.regulator.as_ref().filter(|_| sure("regulator")).zip(url);
         Right {
             title: right.title.clone(),
-            text: right.text.clone(),
+            text: right.printable(),
             regulator: regulator
                 .map(|(name, url)| Link { title: name.clone(), url: url.to_string() }),
             regulator_phone: right.regulator_phone.clone().filter(|_| sure("regulator_phone")),
         }
     };
-    lookup.setting.place.rights.iter().map(one).collect()
+    let rights = lookup.setting.place.rights.iter();
+    rights.filter(|right| !right.printable().is_empty()).map(one).collect()
+}
+
+/// A register of the place, with the parts that were seen.
+pub(super) struct PrintedRegister<'a> {
+    pub name: &'a str,
+    pub who: &'a str,
+    pub url: Option<&'a Url>,
+    pub phone: Option<&'a str>,
+    pub complaint: Option<&'a str>,
+}
+
+/// Where to look somebody up and where to complain: registers that can be reached. Notes on what is
+/// not regulated are for the practice.
+pub(super) fn registers<'a>(lookup: &'a Lookup<'_>) -> Vec<PrintedRegister<'a>> {
+    let one = |register: &'a practice::Register| {
+        let sure = &register.provenance;
+        PrintedRegister {
+            name: &register.name,
+            who: &register.who,
+            url: sure.seen("url", register.url.as_ref()),
+            phone: sure.seen("phone", register.phone.as_deref()),
+            complaint: sure.seen("complaint", register.complaint.as_deref()),
+        }
+    };
+    let registers = lookup.setting.place.registers.iter();
+    let registers = registers.filter(|one| !matches!(one.kind.as_str(), "note" | "identifier"));
+    let reached = |one: &PrintedRegister<'_>| {
+        one.url.is_some() || one.phone.is_some() || one.complaint.is_some()
+    };
+    registers.map(one).filter(reached).collect()
 }

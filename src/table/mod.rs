@@ -20,6 +20,15 @@ use value::{Entry, Value};
 
 pub use date::Date;
 
+/// What may be said with `true` or `false`, or in a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flagged<T> {
+    /// `true` or `false`.
+    Flag(bool),
+    /// What was read of the table.
+    Table(T),
+}
+
 /// One table while it is read. Every method that takes a key also marks it as known here.
 #[derive(Debug)]
 pub struct Table<'d> {
@@ -98,6 +107,23 @@ impl<'d> Table<'d> {
         self.ask(key);
         let is_table = |value: &Value| matches!(value, Value::Table(_));
         self.unread.iter().any(|entry| entry.key.value == key && is_table(&entry.value.value))
+    }
+
+    /// Where a whole number stands under this key, if one does.
+    pub fn integer_at(&mut self, key: &'static str) -> Option<Span> {
+        self.ask(key);
+        let entry = self.unread.iter().find(|entry| entry.key.value == key)?;
+        matches!(entry.value.value, Value::Integer(_)).then_some(entry.value.span)
+    }
+
+    /// Whether the value of this key is a table that has a certain key.
+    pub fn table_has(&mut self, key: &'static str, inner: &str) -> bool {
+        self.ask(key);
+        let holds = |value: &Value| match value {
+            Value::Table(entries) => entries.iter().any(|entry| entry.key.value == inner),
+            _ => false,
+        };
+        self.unread.iter().any(|entry| entry.key.value == key && holds(&entry.value.value))
     }
 
     /// A text. The place is that of the text without its quotes; if it is as long as the value,
@@ -261,6 +287,25 @@ impl<'d> Table<'d> {
         });
         self.unread = left;
         found
+    }
+
+    /// All that is left, as days.
+    pub fn rest_dates(&mut self) -> Vec<(Spanned<String>, Date)> {
+        self.rest(|table, key, value| match value.value {
+            Value::Date(date) => Some(date),
+            other => table.wrong(key, value.span, "a date such as 2026-11-23", &other),
+        })
+    }
+
+    /// All that is left, as `true` or `false` or what `read` makes of a table.
+    pub fn rest_flagged<T>(
+        &mut self,
+        mut read: impl FnMut(&mut Table<'_>) -> T,
+    ) -> Vec<(Spanned<String>, Flagged<T>)> {
+        self.rest(|table, key, value| match value.value {
+            Value::Boolean(flag) => Some(Flagged::Flag(flag)),
+            _ => table.inner(key, value, "true, false or a table", &mut read).map(Flagged::Table),
+        })
     }
 
     /// A complaint about a value of the right type.

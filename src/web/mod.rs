@@ -22,6 +22,7 @@ pub mod site_wide;
 mod statics;
 mod style;
 mod templates;
+mod vcard;
 
 use std::sync::Arc;
 
@@ -37,13 +38,26 @@ use insets::Detail;
 use statics::Statics;
 use templates::{Places, Templates};
 
+pub use vcard::vcard;
+
+/// Which of a page's PDFs it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PdfEdition {
+    /// The page.
+    Normal,
+    /// The page in large print.
+    Large,
+    /// The welcome pack for a therapist's clients.
+    Pack,
+}
+
 /// What a page tells of one of its PDFs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdfFacts {
     /// Its address.
     pub url: String,
-    /// Whether it is in large print.
-    pub large: bool,
+    /// Which it is.
+    pub edition: PdfEdition,
     /// How many pages it has.
     pub pages: usize,
     /// How many bytes.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PdfFacts;
+use super::{PdfEdition, PdfFacts};
 use crate::words::{Arg, Words};
 
 /// A link to a PDF, as templates see it.
@@ -17,7 +17,11 @@ pub(super) struct PdfLink {
 }
 
 pub(super) fn link(pdf: &PdfFacts, words: &Words) -> PdfLink {
-    let title = words.get(if pdf.large { "pdf_large" } else { "pdf_normal" });
+    let title = words.get(match pdf.edition {
+        PdfEdition::Normal => "pdf_normal",
+        PdfEdition::Large => "pdf_large",
+        PdfEdition::Pack => "pack_link",
+    });
     let size = size(pdf.bytes, words);
     let facts = [("pages", Arg::Number(pdf.pages)), ("size", Arg::Text(&size))];
     PdfLink { url: pdf.url.clone(), title, facts: words.say("pdf_facts", &facts) }

@@ -17,8 +17,9 @@
 //!
 //! `practice.toml` and the home page are laid under the case where it has none. `//= over library`
 //! lays the library's pages under it too; `//= nothing laid under` leaves it as it is. The theme,
-//! the places and the words come from the library always. `//= with PDFs` builds them, too. `UPDATE=1 cargo test` writes the
-//! expected parts anew.
+//! the places and the words come from the library always. `//= with PDFs` builds them, too;
+//! `//= strict` takes warnings for errors, and `//= on 2028-01-31` says which day it is.
+//! `UPDATE=1 cargo test` writes the expected parts anew.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ use anteroom::output::Kept;
 use anteroom::pipeline::{self, Built, Options, Order};
 use anteroom::site::view::Version;
 use anteroom::source::Sources;
+use anteroom::table::Date;
 
 use crate::excerpt::{self, Kind};
 use crate::paper;
@@ -51,6 +53,8 @@ enum Expectation {
     OverLibrary,
     NothingLaidUnder,
     WithPdfs,
+    Strict,
+    On(Date),
     Paper(String, Version),
 }
 
@@ -74,12 +78,18 @@ impl<'a> Case<'a> {
     pub(crate) fn run(text: &'a str) -> Result<Self, String> {
         let (intro, parts) = parts(text);
         let mut asked = BTreeSet::new();
+        let mut today = None;
         for part in &parts {
             let Some(expectation) = expectation(part.head)? else { continue };
             asked.insert(match expectation {
                 Expectation::OverLibrary => "library",
                 Expectation::NothingLaidUnder => "nothing",
                 Expectation::WithPdfs => "pdf",
+                Expectation::Strict => "strict",
+                Expectation::On(day) => {
+                    today = Some(day);
+                    "day"
+                }
                 _ => "expectation",
             });
         }
@@ -88,7 +98,8 @@ impl<'a> Case<'a> {
         }
         let site = site(&parts, &asked);
         let sources = Sources::fixture_over_library(&site);
-        let options = Options { pdf: asked.contains("pdf"), ..Options::default() };
+        let (pdf, strict) = (asked.contains("pdf"), asked.contains("strict"));
+        let options = Options { pdf, strict, today, ..Options::default() };
         let built = pipeline::build(&sources, &options, &Kept::default());
         Ok(Case { intro, parts, sources, built })
     }
@@ -194,6 +205,8 @@ fn expectation(head: &str) -> Result<Option<Expectation>, String> {
         ("absent", path) => Expectation::Absent(path.to_owned()),
         ("over", "library") => Expectation::OverLibrary,
         ("with", "PDFs") => Expectation::WithPdfs,
+        ("strict", "") => Expectation::Strict,
+        ("on", day) => Expectation::On(Date::parse(day).ok_or("no such day")?),
         ("paper", _) => Expectation::Paper(path.to_owned(), version(selector)),
         ("nothing", "laid under") => Expectation::NothingLaidUnder,
         _ => return Err(format!("nobody knows what `{head}` asks for")),

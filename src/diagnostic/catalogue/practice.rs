@@ -136,6 +136,129 @@ impl Diagnostics {
         )));
     }
 
+    /// Crisis lines that were checked too long ago.
+    pub fn crisis_old(&mut self, at: Span, lines: &[&str], months: u32) {
+        let message = format!(
+            "{} checked more than {months} months ago: {}",
+            if lines.len() == 1 { "one crisis line was" } else { "crisis lines were" },
+            lines.join(", ")
+        );
+        self.push(Diagnostic::warning("crisis-old", message).at(at, "").help(
+            "call, text or open each; then write the day under [confirmed] in practice.toml, such \
+             as \"us/988\" = 2026-11-23",
+        ));
+    }
+
+    /// Limits and rights of which nobody is quite sure.
+    pub fn law_unchecked(&mut self, at: Span, place: &str, titles: &[&str]) {
+        let message = format!(
+            "{} of {place} {} not verified, so {} print without numbers and deadlines: {}",
+            if titles.len() == 1 {
+                "one limit or right".to_owned()
+            } else {
+                format!("{} limits and rights", titles.len())
+            },
+            if titles.len() == 1 { "is" } else { "are" },
+            if titles.len() == 1 { "it does" } else { "they" },
+            titles.join(", ")
+        );
+        self.push(Diagnostic::warning("law-unchecked", message).at(at, "").help(
+            "have them looked at by somebody who knows the law; then write the day under [confirmed] \
+             in practice.toml, such as \"us-ca/minors\" = 2026-11-23",
+        ));
+    }
+
+    /// A confirmed entry that there is none of.
+    pub fn confirmed_unknown(&mut self, at: Span, id: &str, nearest: Option<&str>) {
+        self.push(
+            Diagnostic::error("confirmed-unknown", format!("this place has no entry `{id}`"))
+                .at(at, "")
+                .did_you_mean(nearest),
+        );
+    }
+
+    /// An answer about a notice that there is none of.
+    pub fn notice_unknown(&mut self, at: Span, id: &str, nearest: Option<&str>) {
+        self.push(
+            Diagnostic::error("notice-unknown", format!("this place has no notice `{id}`"))
+                .at(at, "")
+                .did_you_mean(nearest),
+        );
+    }
+
+    /// A choice that the prescribed words do not offer.
+    pub fn notice_choice_unknown(&mut self, at: Span, choice: &str, choices: &[String]) {
+        let message = format!("the prescribed words do not offer `{choice}`");
+        let help = match choices {
+            [] => "this notice leaves no choice: take this out".to_owned(),
+            _ => format!("they offer: {}", choices.join("; ")),
+        };
+        self.push(Diagnostic::error("notice-choice-unknown", message).at(at, "").help(help));
+    }
+
+    /// Words that the law gives, rewritten.
+    pub fn notice_altered(&mut self, at: Span, id: &str) {
+        let message =
+            format!("the prescribed words of the notice `{id}` are not as the law has them");
+        self.push(Diagnostic::error("notice-altered", message).at(at, "").help(
+            "copy them as they were; if the law has changed, paste the new words under [notices] in \
+             practice.toml, which is what is printed then",
+        ));
+    }
+
+    /// A question whose answer decides whether a notice is printed.
+    pub fn notice_unanswered(&mut self, at: Span, title: &str, key: &str, licence: bool) {
+        let message = format!("it is not said whether the notice “{title}” applies");
+        let by_licence = if licence {
+            "say in a therapist's file, under [licence], which body gave the licence; or "
+        } else {
+            ""
+        };
+        self.push(Diagnostic::warning("notice-unanswered", message).at(at, "").help(format!(
+            "{by_licence}answer under [notices] in practice.toml: {key} = true, or false"
+        )));
+    }
+
+    /// A notice whose words the law gives and we do not have.
+    pub fn notice_text_missing(&mut self, at: Span, title: &str, law: Option<&str>, name: &str) {
+        let law = law.unwrap_or("the law of this place");
+        let message = format!(
+            "the notice “{title}” is left out: {law} gives its words, and we do not have them"
+        );
+        self.push(Diagnostic::warning("notice-text-missing", message).at(at, "").help(format!(
+            "paste the official words under [notices] in practice.toml: \"{name}\" = {{ text = \"...\" }}"
+        )));
+    }
+
+    /// A notice that is a document of the practice's own.
+    pub fn notice_document_missing(&mut self, at: Span, title: &str, name: &str) {
+        let message = format!("the notice “{title}” is left out: it is a document of your own");
+        self.push(Diagnostic::warning("notice-document-missing", message).at(at, "").help(format!(
+            "say under [notices] in practice.toml where it is: \"{name}\" = {{ url = \"https://...\" }}"
+        )));
+    }
+
+    /// A notice whose words offer a choice.
+    pub fn notice_choice_missing(&mut self, at: Span, title: &str, name: &str, choices: &[String]) {
+        let message = format!("the notice “{title}” is left out until it is said which words fit");
+        let choice = choices.first().map(String::as_str).unwrap_or_default();
+        self.push(Diagnostic::warning("notice-choice-missing", message).at(at, "").help(format!(
+            "choose under [notices] in practice.toml or in a therapist's file: \"{name}\" = {{ choice = \"{choice}\" }}. It offers: {}",
+            choices.join("; ")
+        )));
+    }
+
+    /// An amount where no currency is known.
+    pub fn price_without_currency(&mut self, at: Span, place: &str) {
+        let message =
+            format!("the place `{place}` has no currency, so an amount cannot be written");
+        self.push(
+            Diagnostic::error("price-without-currency", message)
+                .at(at, "")
+                .help("write the price in words, such as price = \"60 euros\""),
+        );
+    }
+
     /// Two entries of one id in one file.
     pub fn duplicate_entry(&mut self, at: Span, before: Span, id: &str) {
         self.push(

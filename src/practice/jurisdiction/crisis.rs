@@ -33,8 +33,8 @@ pub struct PrintableLine<'a> {
     pub relay: Option<&'a str>,
     /// What it costs.
     pub cost: Option<&'a str>,
-    /// The date to print beside it, if any part of it is in doubt.
-    pub checked: Option<Date>,
+    /// The date on which it was checked, to print beside all that is known of it.
+    pub checked: Date,
 }
 
 /// A number to call.
@@ -83,7 +83,7 @@ impl CrisisLine {
             languages: self.seen("languages", Some(&*self.languages)).unwrap_or_default(),
             relay: self.seen("relay", self.relay.as_deref()),
             cost: self.seen("cost", self.cost.as_deref()),
-            checked: self.provenance.shown_date(),
+            checked: self.provenance.checked,
         }
     }
 
@@ -112,7 +112,7 @@ impl Jurisdiction {
 
     /// The crisis lines that are printed and ask to be checked again.
     pub fn unchecked_lines(&self) -> impl Iterator<Item = &CrisisLine> {
-        let asks = |line: &&CrisisLine| line.provenance.shows_date();
+        let asks = |line: &&CrisisLine| line.provenance.asks_again();
         self.crisis.iter().filter(asks).filter(|line| line.printable().is_reachable())
     }
 }

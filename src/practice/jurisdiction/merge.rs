@@ -6,10 +6,12 @@
 //! every place lies in `intl` in the end, so that nothing is ever quite unsaid.
 
 use super::parse::{Draft, Entries};
-use super::{CrisisLine, Emergency, Jurisdiction, Limit, Notice, Register, Right, Terms, WebDuty};
+use super::{
+    CrisisLine, Emergency, Jurisdiction, Limit, Notice, Provenance, Register, Right, Terms, WebDuty,
+};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::practice::locale::Locale;
-use crate::source::{Layer, Sources, Spanned};
+use crate::source::{Sources, Spanned};
 use crate::table::{Date, Table};
 
 const FOLDER: &str = "content/jurisdictions";
@@ -25,7 +27,6 @@ pub(in crate::practice) fn read(
 ) -> Jurisdiction {
     let mut chain = Chain::default();
     chain.climb(id, sources, diagnostics);
-    chain.tell_unused(sources, diagnostics);
     chain.assemble(diagnostics)
 }
 
@@ -68,17 +69,8 @@ impl Chain {
         names.join(between)
     }
 
-    /// A file of the site's own that no place of this chain has is most likely misnamed.
-    fn tell_unused(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
-        for file in sources.under(FOLDER).filter(|file| file.layer == Layer::Site) {
-            let used = |stem| self.places.iter().any(|(id, _)| id == stem);
-            if !stem_of(&file.path).is_some_and(used) {
-                diagnostics.jurisdiction_unused(file.start(), &file.path, &self.names(", "));
-            }
-        }
-    }
-
     fn assemble(self, diagnostics: &mut Diagnostics) -> Jurisdiction {
+        let lineage = self.places.iter().map(|(id, _)| id.clone()).collect();
         let mut place = match self.places.iter().find(|(_, drafts)| !drafts.is_empty()) {
             Some((id, drafts)) => named(id, drafts, diagnostics),
             None => nowhere(),
@@ -95,6 +87,7 @@ impl Chain {
             notices: entries.notices,
             registers: entries.registers,
             web_duties: entries.web_duties,
+            lineage,
             ..place
         }
     }
@@ -111,10 +104,14 @@ fn drafts_of(id: &Spanned<String>, sources: &Sources, diagnostics: &mut Diagnost
     let mut drafts = Vec::new();
     for file in files {
         let Some(mut table) = Table::of_file(file, diagnostics) else { continue };
-        let draft = Draft::read(&mut table);
+        let mut draft = Draft::read(&mut table);
         table.finish();
         if let Some(own) = draft.id.as_ref().filter(|own| own.value != id.value) {
             diagnostics.jurisdiction_id(own.span, &own.value, &id.value);
+        }
+        draft.entries.set_origin(&id.value);
+        if let Some(emergency) = &mut draft.emergency {
+            emergency.provenance.origin.clone_from(&id.value);
         }
         drafts.push(draft);
     }
@@ -154,6 +151,7 @@ fn nowhere() -> Jurisdiction {
         name: String::new(),
         short_name: String::new(),
         default_subdivision: None,
+        lineage: Vec::new(),
         checked: Date::default(),
         reviewer_note: None,
         locale: Locale::default(),
@@ -188,6 +186,7 @@ fn lay(
     replace(&mut entries.crisis, own.crisis, diagnostics);
     replace(&mut entries.limits, own.limits, diagnostics);
     replace(&mut entries.rights, own.rights, diagnostics);
+    tell_altered(&entries.notices, &own.notices, diagnostics);
     replace(&mut entries.notices, own.notices, diagnostics);
     replace(&mut entries.registers, own.registers, diagnostics);
     replace(&mut entries.web_duties, own.web_duties, diagnostics);
@@ -208,9 +207,24 @@ fn replace<T: Entry>(below: &mut Vec<T>, own: Vec<T>, diagnostics: &mut Diagnost
     }
 }
 
+/// Words that the law gives may be taken out or left as they are, and not be rewritten.
+fn tell_altered(below: &[Notice], own: &[Notice], diagnostics: &mut Diagnostics) {
+    for notice in own {
+        let before = below.iter().find(|one| one.id == notice.id);
+        let law = before.and_then(|one| one.prescribed_text.as_ref());
+        if let (Some(law), Some(written)) = (law, &notice.prescribed_text)
+            && law != written
+        {
+            diagnostics.notice_altered(notice.id.span, &notice.id.value);
+        }
+    }
+}
+
 /// What stands in a list of a place, by an id of its own.
 trait Entry {
     fn id(&self) -> &Spanned<String>;
+
+    fn provenance(&mut self) -> &mut Provenance;
 }
 
 macro_rules! entries {
@@ -219,13 +233,58 @@ macro_rules! entries {
             fn id(&self) -> &Spanned<String> {
                 &self.id
             }
+
+            fn provenance(&mut self) -> &mut Provenance {
+                &mut self.provenance
+            }
         })*
     };
 }
 
 entries!(CrisisLine, Limit, Right, Notice, Register, WebDuty);
 
+impl Jurisdiction {
+    /// Every entry by the name that `[confirmed]` gives it (`us/988`, `us/emergency`), with how sure
+    /// it is.
+    pub(in crate::practice) fn provenances_mut(&mut self) -> Vec<(String, &mut Provenance)> {
+        let emergency = &mut self.emergency.provenance;
+        let mut all = vec![(format!("{}/emergency", emergency.origin), emergency)];
+        add_provenances(&mut all, &mut self.crisis);
+        add_provenances(&mut all, &mut self.limits);
+        add_provenances(&mut all, &mut self.rights);
+        add_provenances(&mut all, &mut self.notices);
+        add_provenances(&mut all, &mut self.registers);
+        add_provenances(&mut all, &mut self.web_duties);
+        all
+    }
+}
+
+fn add_provenances<'a, T: Entry>(
+    all: &mut Vec<(String, &'a mut Provenance)>,
+    entries: &'a mut [T],
+) {
+    for entry in entries {
+        let id = entry.id().value.clone();
+        let provenance = entry.provenance();
+        all.push((format!("{}/{id}", provenance.origin), provenance));
+    }
+}
+
+fn set_origins<T: Entry>(entries: &mut [T], origin: &str) {
+    entries.iter_mut().for_each(|entry| origin.clone_into(&mut entry.provenance().origin));
+}
+
 impl Entries {
+    /// Says whose file the entries are from.
+    fn set_origin(&mut self, origin: &str) {
+        set_origins(&mut self.crisis, origin);
+        set_origins(&mut self.limits, origin);
+        set_origins(&mut self.rights, origin);
+        set_origins(&mut self.notices, origin);
+        set_origins(&mut self.registers, origin);
+        set_origins(&mut self.web_duties, origin);
+    }
+
     /// Takes away what `list:id` names.
     fn remove(&mut self, what: &Spanned<String>, diagnostics: &mut Diagnostics) {
         let (list, id) = what.value.split_once(':').unwrap_or((&what.value, ""));

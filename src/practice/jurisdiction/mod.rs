@@ -12,6 +12,7 @@
 mod crisis;
 mod doubt;
 mod merge;
+mod law;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,8 @@ pub struct Jurisdiction {
     pub short_name: String,
     /// The part of the place that the words fit, where it is not the whole.
     pub default_subdivision: Option<String>,
+    /// The ids of the places that it lies in, itself first.
+    pub lineage: Vec<String>,
     /// When the file was last looked through.
     pub checked: Date,
     /// What the practice should know of the file as a whole. Not for clients.
@@ -95,6 +98,8 @@ impl Default for Terms {
 /// true today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
+    /// The place whose file says so: `us`.
+    pub origin: String,
     /// The page or the body that says so.
     pub source: String,
     /// Whether the page was seen.
@@ -113,6 +118,28 @@ pub struct Provenance {
 }
 
 impl Provenance {
+    /// Whether all of it was seen.
+    pub fn is_sure(&self) -> bool {
+        self.verified && self.unverified.is_empty()
+    }
+
+    /// Takes it for sure from a day on.
+    pub(in crate::practice) fn confirm(&mut self, day: Date) {
+        self.verified = true;
+        self.checked = day;
+        self.unverified.clear();
+        self.recheck = None;
+    }
+
+    /// Whether the numbers in its text were not seen.
+    fn doubts_numbers(&self) -> bool {
+        let of_time = ["time limit", "deadline", "hours", "days"];
+        let names_numbers = |part: &String| {
+            part.bytes().any(|b| b.is_ascii_digit()) || of_time.iter().any(|w| part.contains(w))
+        };
+        !self.verified || self.unverified.iter().any(names_numbers)
+    }
+
     /// Whether a field is among the parts that were not seen. A part that names several doubts
     /// them all: one number too few is better than one that nobody looked at.
     pub fn doubts(&self, field: &str) -> bool {
@@ -124,14 +151,9 @@ impl Provenance {
         value.filter(|_| !self.doubts(field))
     }
 
-    /// Whether a print of the entry has to show the date on which it was checked.
-    pub fn shows_date(&self) -> bool {
+    /// Whether somebody should look at it again, whatever its age.
+    pub fn asks_again(&self) -> bool {
         !self.verified || !self.unverified.is_empty() || self.recheck.is_some()
-    }
-
-    /// That date, where it has to be shown.
-    pub fn shown_date(&self) -> Option<Date> {
-        self.shows_date().then_some(self.checked)
     }
 }
 
@@ -165,11 +187,6 @@ impl Default for Emergency {
 }
 
 impl Emergency {
-    /// The date to print beside it, if any part of it is in doubt.
-    pub fn shown_date(&self) -> Option<Date> {
-        self.provenance.shown_date()
-    }
-
     /// What to print for people who do not use a voice call.
     pub fn printable_relay(&self) -> Option<&str> {
         self.provenance.seen("relay", self.relay.as_deref())
@@ -242,6 +259,8 @@ pub struct Limit {
     pub duty: Duty,
     /// For clients, in plain words.
     pub text: String,
+    /// The same without numbers and deadlines, for as long as nobody has seen these.
+    pub plain: Option<String>,
     /// For the practice, never for clients.
     pub therapist_note: Option<String>,
     /// The statute.
@@ -259,6 +278,8 @@ pub struct Right {
     pub title: String,
     /// For clients, in plain words.
     pub text: String,
+    /// The same without numbers and deadlines, for as long as nobody has seen these.
+    pub plain: Option<String>,
     /// The statute.
     pub law: Option<String>,
     /// Who watches over it.
@@ -285,6 +306,24 @@ pub enum Required {
     Customary,
 }
 
+/// Whom a notice binds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Applies {
+    /// Every practice of the place.
+    Everyone,
+    /// Practices that HIPAA covers.
+    HipaaCovered,
+    /// Practices with money from the Department of Health and Human Services.
+    HhsFunded,
+    /// Who meets clients by video or phone.
+    Remote,
+    /// Who is licensed by certain bodies.
+    Licence,
+    /// Only the practice can tell.
+    #[default]
+    Ask,
+}
+
 /// Something that a practice has to tell, or does well to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -294,8 +333,16 @@ pub struct Notice {
     pub title: String,
     /// How far it is demanded.
     pub required: Required,
-    /// Of whom.
+    /// Of whom, in words.
     pub applies_to: String,
+    /// Of whom, as far as the practice's facts tell.
+    pub applies: Applies,
+    /// The licensing bodies whose members it binds.
+    pub bodies: Vec<String>,
+    /// Whether it is a document of the practice's own, to which a link leads.
+    pub own_document: bool,
+    /// The words that the parentheses of the prescribed text offer.
+    pub choices: Vec<String>,
     /// Where it stands: website, intake, office.
     pub places: Vec<String>,
     /// The statute.

@@ -4,8 +4,8 @@
 //! a key which is not listed here is an error.
 
 use super::{
-    CrisisLine, Duty, Emergency, Limit, Notice, Provenance, Register, Required, Right, Terms,
-    WebDuty,
+    Applies, CrisisLine, Duty, Emergency, Limit, Notice, Provenance, Register, Required, Right,
+    Terms, WebDuty,
 };
 use crate::practice::locale::Locale;
 use crate::practice::shape;
@@ -49,6 +49,15 @@ const REQUIRED: [(&str, Required); 3] = [
     ("law", Required::Law),
     ("if-applies", Required::IfApplies),
     ("customary", Required::Customary),
+];
+
+const APPLIES: [(&str, Applies); 6] = [
+    ("everyone", Applies::Everyone),
+    ("hipaa-covered", Applies::HipaaCovered),
+    ("hhs-funded", Applies::HhsFunded),
+    ("remote", Applies::Remote),
+    ("licence", Applies::Licence),
+    ("ask", Applies::Ask),
 ];
 
 const CRISIS_KINDS: [(&str, &str); 12] = same([
@@ -161,6 +170,8 @@ impl Provenance {
         let verified = table.required("verified", "verified = false", Table::boolean);
         let checked = table.required("checked", "checked = 2026-11-23", Table::date);
         Provenance {
+            // The file's name is not the file's to tell.
+            origin: String::new(),
             source: needed(table, "source"),
             verified: verified.unwrap_or_default(),
             checked: checked.map_or_else(Date::default, |date| date.value),
@@ -248,6 +259,7 @@ impl Limit {
             title: needed(table, "title"),
             duty: table.required("duty", "duty = \"varies\"", duty).unwrap_or_default(),
             text: needed(table, "text"),
+            plain: text(table, "plain"),
             therapist_note: text(table, "therapist_note"),
             legal_ref: text(table, "legal_ref"),
             provenance: Provenance::read(table),
@@ -261,6 +273,7 @@ impl Right {
             id: id(table),
             title: needed(table, "title"),
             text: needed(table, "text"),
+            plain: text(table, "plain"),
             law: text(table, "law"),
             regulator: text(table, "regulator"),
             regulator_url: shape::link(table, "regulator_url"),
@@ -281,6 +294,12 @@ impl Notice {
                 .required("required", "required = \"law\"", required)
                 .unwrap_or_default(),
             applies_to: needed(table, "applies_to"),
+            applies: table
+                .required("applies", "applies = \"everyone\"", |t, key| t.one_of(key, &APPLIES))
+                .unwrap_or_default(),
+            bodies: texts(table, "bodies"),
+            own_document: table.boolean("own_document").unwrap_or_default(),
+            choices: texts(table, "choices"),
             places: texts(table, "where"),
             law: text(table, "law"),
             must_contain: texts(table, "must_contain"),

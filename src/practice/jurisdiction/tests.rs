@@ -50,8 +50,8 @@ fn a_state_stands_over_its_country_and_that_over_the_world() {
 
 #[test]
 fn every_place_of_the_library_reads_clean_and_writes_dates_as_its_file_says() {
-    for id in ["intl", "us", "us-ca", "gb"] {
-        let place = clean(id, "");
+    for place in every_place() {
+        let id = place.id.as_str();
         let day = Date::new(2026, 11, 23).expect("a day");
         assert_eq!(place.locale.date(&place.locale.lang, day), place.locale.date_example, "{id}");
         assert!(!place.emergency.display.is_empty() && !place.crisis_lines().is_empty(), "{id}");
@@ -156,17 +156,16 @@ fn what_was_not_seen_is_not_printed() {
     let text = line("crisis-text-line");
     assert_eq!(text.sms, Some(Sms { shown: "741741", to: "741741", word: None }));
     assert_eq!((text.languages, text.hours), (&[][..], None));
-    assert_eq!(text.checked, Date::new(2026, 11, 23));
+    assert_eq!(Some(text.checked), Date::new(2026, 11, 23));
     assert_eq!(line("trevor").phone, None);
     assert_eq!(line("sexual-assault").chat, None);
-    assert!(place.emergency.shown_date().is_some());
-    assert_eq!(line("domestic-abuse").checked, None);
+    assert!(place.emergency.provenance.asks_again());
     assert!(line("domestic-abuse").sms.is_some());
     assert!(!line("befrienders").is_reachable());
     assert!(place.crisis_lines().iter().all(PrintableLine::is_reachable));
     let unread = clean("gb", "").crisis.into_iter().find(|line| line.id.value == "calm");
     let unread = unread.expect("a line that nobody saw a page of");
-    assert!(unread.printable().phone.is_some() && unread.printable().checked.is_some());
+    assert!(unread.printable().phone.is_some() && unread.provenance.asks_again());
 }
 
 #[test]
@@ -180,4 +179,71 @@ fn the_block_is_never_empty() {
         check("gb", "//- content/jurisdictions/gb.toml\n[emergency]\ndisplay = \"\"\n");
     assert_eq!(place.emergency.number.as_deref(), Some("999"));
     assert_eq!(place.emergency.printable_relay(), None);
+}
+
+/// The places of the library, each as a practice there would have it.
+fn every_place() -> Vec<Jurisdiction> {
+    let library = Sources::library();
+    let stem = |path: &str| path.rsplit('/').next()?.strip_suffix(".toml").map(str::to_owned);
+    let ids = library.under("content/jurisdictions").filter_map(|file| stem(&file.path));
+    ids.map(|id| clean_place(&id)).collect()
+}
+
+/// A place of the library, in whose files nothing is wrong: every key is known, every number can be
+/// dialled, every address is one, every entry has its source and its day.
+fn clean_place(id: &str) -> Jurisdiction {
+    let mut told = Diagnostics::new();
+    let sources = Sources::library();
+    let file = sources.find(&format!("content/jurisdictions/{id}.toml")).expect("a file");
+    let place = read(&Spanned::new(id.to_owned(), file.start()), &sources, &mut told);
+    assert_eq!(told.to_text(&sources, false), "", "{id}");
+    place
+}
+
+#[test]
+fn every_place_of_the_library_is_whole() {
+    let places = every_place();
+    assert_eq!(places.len(), 15);
+    for mut place in places {
+        let id = place.id.clone();
+        assert!(!place.crisis_lines().is_empty() && !place.limits.is_empty(), "{id}");
+        assert_eq!(place.lineage.last().map(String::as_str), Some("intl"), "{id}");
+        for (name, provenance) in place.provenances_mut() {
+            assert!(!provenance.source.trim().is_empty(), "{name}");
+            assert!(provenance.checked.year() >= 2026, "{name}");
+        }
+    }
+}
+
+/// clinical.md, rule 1: no number that nobody has seen.
+#[test]
+fn no_unverified_law_prints_a_number() {
+    let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    for place in every_place() {
+        for limit in place.limits.iter().filter(|limit| !limit.provenance.verified) {
+            let text = limit.printable();
+            assert!(!has_digit(&text) && !text.is_empty(), "{}: {text}", place.id);
+        }
+        for right in place.rights.iter().filter(|right| !right.provenance.verified) {
+            let text = right.printable();
+            assert!(!has_digit(&text) && !text.is_empty(), "{}: {text}", place.id);
+        }
+    }
+}
+
+/// Words that the law gives: whoever changes one has to change it here, too.
+#[test]
+fn prescribed_words_are_as_they_were() {
+    let mut known: Vec<(String, String)> = Vec::new();
+    for place in every_place() {
+        for notice in &place.notices {
+            if let Some(text) = &notice.prescribed_text {
+                known
+                    .push((notice.name(), blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()));
+            }
+        }
+    }
+    known.sort();
+    known.dedup();
+    insta::assert_debug_snapshot!(known);
 }

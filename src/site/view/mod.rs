@@ -166,6 +166,8 @@ pub struct Beside {
 /// What an onboarding page shows beside its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonView {
+    /// The therapist's id.
+    pub id: String,
     /// The card on the people list.
     pub card: PersonCard,
     /// What to call them.
@@ -180,6 +182,12 @@ pub struct PersonView {
     pub booking: Option<String>,
     /// Licence or registration in one line, for linked data.
     pub licence: Option<String>,
+    /// The postal address, line by line.
+    pub address: Vec<String>,
+    /// The contact details as a file.
+    pub vcard: Option<Beside>,
+    /// Where the welcome pack lies, if there is one.
+    pub pack: Option<Beside>,
 }
 
 /// A phone number.

@@ -47,6 +47,10 @@ fn person() -> PersonView {
         photo: None,
     };
     PersonView {
+        id: "ana".to_owned(),
+        address: vec!["1 Street".to_owned()],
+        vcard: None,
+        pack: None,
         card,
         called: Some("May".into()),
         languages: vec!["English".into()],

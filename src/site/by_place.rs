@@ -1,0 +1,141 @@
+//! What the law and the lines of a place become on a page: the practice's own place first, and then
+//! the others in which its clients may be when they meet online.
+//!
+//! Says nothing of its own. Invariant: what stands below a place's name is of that place alone.
+
+use super::place;
+use super::resolve::Resolver;
+use super::view::{FactRow, Inset, Limit, Resolved, Target};
+use crate::doc::{Attr, Block, BlockKind, Inline, InlineKind};
+use crate::practice::{Jurisdiction, PrintedNotice};
+use crate::source::Span;
+
+impl Resolver<'_> {
+    /// The crisis blocks.
+    pub(super) fn crisis(&mut self, span: Span) -> Vec<Block<Resolved>> {
+        let setting = self.lookup.setting;
+        let own = place::crisis(self.lookup, &setting.place);
+        let mut blocks = Vec::new();
+        for other in &setting.served {
+            let mut crisis = place::crisis(self.lookup, other);
+            // What is the same in both is above already.
+            crisis.lines.retain(|line| !own.lines.contains(line));
+            blocks.push(self.heading_of("crisis", 2, other, span));
+            blocks.push(insert(Inset::Crisis(crisis), span));
+        }
+        blocks.insert(0, insert(Inset::Crisis(own), span));
+        blocks
+    }
+
+    /// The limits of confidentiality; their names alone where room is short, and the page with the
+    /// whole of them is near.
+    pub(super) fn limits(&mut self, names: bool, span: Span) -> Vec<Block<Resolved>> {
+        let setting = self.lookup.setting;
+        let own = self.limits_of(&setting.place, names);
+        let mut blocks = Vec::new();
+        for other in setting.served.iter().filter(|_| !names) {
+            let mut limits = self.limits_of(other, names);
+            limits.retain(|limit| !own.contains(limit));
+            if !limits.is_empty() {
+                blocks.push(self.heading_of("limits", 3, other, span));
+                blocks.push(insert(Inset::Limits(limits), span));
+            }
+        }
+        if !own.is_empty() {
+            blocks.insert(0, insert(Inset::Limits(own), span));
+        }
+        blocks
+    }
+
+    fn limits_of(&self, place: &Jurisdiction, names: bool) -> Vec<Limit> {
+        let mut limits = place::limits(self.lookup, place);
+        if names {
+            limits.iter_mut().for_each(|limit| limit.text.clear());
+        }
+        limits
+    }
+
+    fn heading_of(
+        &self,
+        what: &str,
+        level: u8,
+        place: &Jurisdiction,
+        span: Span,
+    ) -> Block<Resolved> {
+        let name = place.short_name.as_str();
+        let words = self.lookup.words.say("places_elsewhere", &[("place", name.into())]);
+        heading(level, &format!("{what}-{}", place.id), &words, span)
+    }
+
+    /// The notices, each with its heading and its words, or a link to the practice's document.
+    pub(super) fn notices(&mut self, span: Span) -> Vec<Block<Resolved>> {
+        let notices = self.lookup.setting.notices(self.lookup.lang, self.therapist);
+        let numbered = notices.iter().enumerate();
+        numbered.flat_map(|(at, notice)| self.notice(at + 1, notice, span)).collect()
+    }
+
+    fn notice(
+        &self,
+        number: usize,
+        notice: &PrintedNotice<'_>,
+        span: Span,
+    ) -> Vec<Block<Resolved>> {
+        let mut blocks = vec![heading(3, &format!("notice-{number}"), notice.title, span)];
+        let text = notice.words.text.iter();
+        for part in text.flat_map(|text| text.split("\n\n")).filter(|part| !part.trim().is_empty())
+        {
+            blocks.push(paragraph(vec![words(part.trim(), span)], span));
+        }
+        if let Some(url) = notice.words.url {
+            let shown = self.lookup.words.get("notices_link");
+            blocks.push(paragraph(vec![link(&shown, url.as_str(), span)], span));
+        }
+        blocks
+    }
+
+    /// Where to look somebody up and where to complain.
+    pub(super) fn registers(&self, span: Span) -> Vec<FactRow> {
+        let row = |register: place::PrintedRegister<'_>| {
+            let mut value = vec![vec![words(register.who, span)]];
+            let look_up = self.lookup.words.get("registers_look_up");
+            value.extend(register.url.map(|url| vec![link(&look_up, url.as_str(), span)]));
+            value.extend(register.phone.map(|phone| vec![words(phone, span)]));
+            value.extend(register.complaint.map(|to| vec![self.complaint(to, span)]));
+            FactRow { label: register.name.to_owned(), value }
+        };
+        place::registers(self.lookup).into_iter().map(row).collect()
+    }
+
+    /// Where to complain: an address, or words.
+    fn complaint(&self, to: &str, span: Span) -> Inline<Resolved> {
+        match to.starts_with("http") {
+            true => link(&self.lookup.words.get("registers_complain"), to, span),
+            false => words(to, span),
+        }
+    }
+}
+
+fn insert(inset: Inset, span: Span) -> Block<Resolved> {
+    Block { kind: BlockKind::Insert(inset), span }
+}
+
+fn heading(level: u8, id: &str, text: &str, span: Span) -> Block<Resolved> {
+    let text = vec![words(text, span)];
+    Block {
+        kind: BlockKind::Heading { level, id: id.to_owned(), attr: Attr::default(), text },
+        span,
+    }
+}
+
+fn paragraph(text: Vec<Inline<Resolved>>, span: Span) -> Block<Resolved> {
+    Block { kind: BlockKind::Paragraph(text), span }
+}
+
+fn words(text: &str, span: Span) -> Inline<Resolved> {
+    Inline { kind: InlineKind::Text(text.to_owned()), span }
+}
+
+fn link(shown: &str, url: &str, span: Span) -> Inline<Resolved> {
+    let to = Target::External(url.to_owned());
+    Inline { kind: InlineKind::Link { to, title: None, text: vec![words(shown, span)] }, span }
+}
