@@ -1,56 +1,99 @@
 //! `anteroom init`: a new site folder that builds at once.
 
 use std::fs;
+use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use super::interview::{self, Interview};
+use super::paper::Paper;
+use super::places::{Place, no_place, place_of, places};
 use super::{End, Trouble, say};
-use crate::diagnostic::nearest;
 use crate::practice::is_slug;
-use crate::source::{Fault, File, Sources};
+use crate::source::Fault;
 use crate::starter::{self, Start};
 
 /// Begin a new site
 ///
-/// Makes a folder with a commented practice.toml and one therapist. The pages come from the
-/// library in this program, so the folder builds at once; only what you change needs to be there.
+/// Makes a folder with a commented practice.toml and a file for each therapist. The pages come from
+/// the library in this program, so the folder builds at once; only what you change needs to be there.
+/// On a terminal it asks for what no option says; anywhere else it asks nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  anteroom init my-practice\n  \
-                        anteroom init my-practice --name \"Harbour Street Therapy\" --place us-ca")]
+                        anteroom init my-practice --name \"Harbour Street Therapy\" --place us-ca \\\n    \
+                        --therapist \"Ana Reyes\" --therapist \"Ben Ito\" --formats in-person,video")]
 pub(super) struct Init {
     /// The folder to make
     dir: PathBuf,
-    /// The practice's name
-    #[arg(long, default_value = "My practice")]
-    name: String,
-    /// The therapist's name
-    #[arg(long, default_value = "Your Name", value_name = "NAME")]
-    therapist: String,
-    /// Where the practice is: it decides crisis lines, limits of confidentiality and dates
-    #[arg(long, default_value = "intl", value_name = "ID")]
-    place: String,
+    /// The practice's name [default: My practice]
+    #[arg(long)]
+    name: Option<String>,
+    /// A therapist's name; once for each of several [default: Your Name]
+    #[arg(long, value_name = "NAME")]
+    therapist: Vec<String>,
+    /// Where the practice is: it decides crisis lines, limits of confidentiality and dates [default: intl]
+    #[arg(long, value_name = "ID")]
+    place: Option<String>,
+    /// What is in its printers [default: what the place uses]
+    #[arg(long, value_enum, ignore_case = true)]
+    paper: Option<Paper>,
+    /// How it meets clients
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
+    formats: Vec<Format>,
     /// Where the site will stand
     #[arg(long, default_value = "https://example.org/", value_name = "URL")]
     base_url: String,
+    /// Ask nothing
+    #[arg(long)]
+    no_questions: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    InPerson,
+    Video,
+    Phone,
+}
+
+/// All that a new site is begun with.
+#[derive(Debug, PartialEq, Eq)]
+struct Beginning {
+    name: String,
+    therapists: Vec<String>,
+    place: String,
+    paper: Option<&'static str>,
+    formats: Vec<&'static str>,
 }
 
 impl Init {
     pub(super) fn run(self) -> Result<End, Trouble> {
         let places = places();
         self.check(&places)?;
+        let begin = match self.asks() {
+            true => self.ask(&places, &mut Interview::new(stdin().lock(), stdout())),
+            false => self.without_questions(),
+        };
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
         let start = Start {
-            name: &self.name,
+            name: &begin.name,
             base_url: &self.base_url,
-            jurisdiction: &self.place,
+            jurisdiction: &begin.place,
             jurisdictions: &ids,
+            paper: begin.paper,
+            formats: &begin.formats,
         };
-        let therapist = self.dir.join("therapists").join(file_name(&self.therapist));
-        let files = [
-            (self.dir.join("practice.toml"), starter::practice(&start)),
-            (therapist, starter::therapist(&self.therapist)),
-        ];
+        let mut files = vec![(self.dir.join("practice.toml"), starter::practice(&start))];
+        for name in &begin.therapists {
+            let path = self.dir.join("therapists").join(file_name(name));
+            if files.iter().any(|(other, _)| *other == path) {
+                return Err(Trouble(format!(
+                    "two therapists would have the file `{}`",
+                    path.display()
+                )));
+            }
+            files.push((path, starter::therapist(name)));
+        }
         // All are looked for before one is written: half a site would be in the way of the next try.
         if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
             return Err(taken(path));
@@ -58,19 +101,69 @@ impl Init {
         for (path, text) in &files {
             write(path, text)?;
         }
-        self.say_what_next();
+        self.say_what_next(begin.therapists.len());
         Ok(End::Clean)
     }
 
+    /// Whether there is somebody to ask.
+    fn asks(&self) -> bool {
+        !self.no_questions && stdin().is_terminal() && stdout().is_terminal()
+    }
+
+    fn without_questions(&self) -> Beginning {
+        let names = || vec![NAMELESS.to_owned()];
+        Beginning {
+            name: self.name.clone().unwrap_or_else(|| UNNAMED.to_owned()),
+            therapists: if self.therapist.is_empty() { names() } else { self.therapist.clone() },
+            place: self.place.clone().unwrap_or_else(|| NOWHERE.to_owned()),
+            paper: self.paper.map(Paper::word),
+            formats: self.formats.iter().map(|format| format.word()).collect(),
+        }
+    }
+
+    /// Asks for what no option says.
+    fn ask<I: BufRead, O: Write>(&self, places: &[Place], who: &mut Interview<I, O>) -> Beginning {
+        let mut begin = self.without_questions();
+        if self.name.is_none() {
+            begin.name = who.words("What is the practice called?", UNNAMED);
+        }
+        if self.place.is_none() {
+            let find = |written: &str| place_of(written, places);
+            let place = who.answer("Where is it? A country or a state:", NOWHERE, find);
+            begin.place = place.unwrap_or(begin.place);
+        }
+        if self.paper.is_none() {
+            let here = places.iter().find(|place| place.id == begin.place);
+            let usual = here.map_or(Paper::A4, |place| place.paper);
+            let read = |text: &str| Paper::from_str(text, true).map_err(|_| PAPERS.to_owned());
+            let paper = who.answer("What is in your printers, A4 or letter?", usual.word(), read);
+            begin.paper = paper.filter(|paper| *paper != usual).map(Paper::word);
+        }
+        if self.therapist.is_empty() {
+            let question = "Who sees clients there? One name, or several with commas between them:";
+            begin.therapists = interview::parts(&who.words(question, NAMELESS));
+        }
+        if self.formats.is_empty() {
+            let question = "How do you meet: in-person, video, phone? With commas between them:";
+            let formats = who.answer(question, "say it later", formats_of);
+            begin.formats = formats.unwrap_or_default();
+        }
+        begin
+    }
+
     fn check(&self, places: &[Place]) -> Result<(), Trouble> {
-        for (option, value) in [("--name", &self.name), ("--therapist", &self.therapist)] {
+        let names = self.name.iter().map(|name| ("--name", name));
+        let names = names.chain(self.therapist.iter().map(|name| ("--therapist", name)));
+        for (option, value) in names {
             if value.trim().is_empty() {
                 let words = "is blank. Give a name, or leave the option out";
                 return Err(Trouble(format!("{option} {words}")));
             }
         }
-        if places.iter().all(|place| place.id != self.place) {
-            return Err(no_place(&self.place, places));
+        if let Some(written) = &self.place
+            && places.iter().all(|place| place.id != *written)
+        {
+            return Err(Trouble(no_place(written, places)));
         }
         crate::practice::base_url(&self.base_url)
             .map_err(|why| Trouble(format!("--base-url `{}`: {why}", self.base_url)))?;
@@ -81,55 +174,47 @@ impl Init {
         Ok(())
     }
 
-    fn say_what_next(&self) {
+    fn say_what_next(&self, therapists: usize) {
         let dir = self.dir.display().to_string();
         // A name such as `-x` would be read as an option.
         let dashes = if dir.starts_with('-') { "-- " } else { "" };
         let next = format!("anteroom build {dashes}{}", for_shell(&dir));
-        say(&format!("Made `{dir}` with practice.toml and one therapist.\nNext: {next}\n"));
+        let who = if therapists == 1 {
+            "one therapist".to_owned()
+        } else {
+            format!("{therapists} therapists")
+        };
+        say(&format!("Made `{dir}` with practice.toml and {who}.\nNext: {next}\n"));
     }
 }
 
-/// A place of the library.
-#[derive(Debug)]
-struct Place {
-    id: String,
-    /// What people call it.
-    names: Vec<String>,
+/// What stands where nothing was said.
+const UNNAMED: &str = "My practice";
+const NAMELESS: &str = "Your Name";
+const NOWHERE: &str = "intl";
+
+const PAPERS: &str = "Write A4 or letter.";
+
+impl Format {
+    /// As practice.toml has it.
+    fn word(self) -> &'static str {
+        match self {
+            Format::InPerson => "in-person",
+            Format::Video => "video",
+            Format::Phone => "phone",
+        }
+    }
 }
 
-/// The library's places, in the order of their ids.
-fn places() -> Vec<Place> {
-    let library = Sources::library();
-    let place = |file: &File| {
-        let id = file.path.rsplit('/').next()?.strip_suffix(".toml")?.to_owned();
-        let facts: toml::Table = file.text().ok()?.parse().ok()?;
-        let name = |key: &str| facts.get(key)?.as_str().map(str::to_owned);
-        Some(Place { id, names: ["name", "short_name"].into_iter().filter_map(name).collect() })
+fn formats_of(answer: &str) -> Result<Vec<&'static str>, String> {
+    let parts = interview::parts(answer);
+    let one = |part: &String| {
+        let format = Format::from_str(part, true);
+        format
+            .map(Format::word)
+            .map_err(|_| format!("`{part}` is none of in-person, video, phone."))
     };
-    let mut places: Vec<Place> = library.under("content/jurisdictions").filter_map(place).collect();
-    places.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    places
-}
-
-fn no_place(written: &str, places: &[Place]) -> Trouble {
-    let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
-    let meant = meant(written, places).map(|id| format!("Did you mean `{id}`? "));
-    let meant = meant.unwrap_or_default();
-    Trouble(format!("there is no place `{written}`. {meant}Known: {}", ids.join(", ")))
-}
-
-/// The id of the place that was likely meant, by its id or a name of it.
-fn meant<'a>(written: &str, places: &'a [Place]) -> Option<&'a str> {
-    let like_id = written.replace(['_', ' '], "-");
-    let by_id = nearest(&like_id, places.iter().map(|place| place.id.as_str()));
-    let same = by_id.filter(|id| id.eq_ignore_ascii_case(&like_id));
-    same.or_else(|| {
-        let name = nearest(written, places.iter().flat_map(|p| p.names.iter().map(String::as_str)));
-        let named = |place: &&Place| name.is_some_and(|n| place.names.iter().any(|own| own == n));
-        places.iter().find(named).map(|place| place.id.as_str())
-    })
-    .or(by_id)
+    parts.iter().map(one).collect()
 }
 
 /// A word as a shell takes it: in quotes, if something in it means more than itself there.
@@ -172,7 +257,8 @@ fn taken(path: &Path) -> Trouble {
 
 #[cfg(test)]
 mod tests {
-    use super::{file_name, for_shell, meant, places};
+    use super::super::places::places;
+    use super::{Beginning, Init, Interview, file_name, for_shell};
 
     #[test]
     fn a_name_becomes_a_file() {
@@ -181,22 +267,46 @@ mod tests {
         assert_eq!(file_name("Index"), "therapist.toml");
     }
 
-    #[test]
-    fn a_place_by_another_name() {
-        let places = places();
-        for (written, id) in [
-            ("US-CA", Some("us-ca")),
-            ("us_ca", Some("us-ca")),
-            ("us ca", Some("us-ca")),
-            ("California", Some("us-ca")),
-            ("californa", Some("us-ca")),
-            ("united kingdom", Some("gb")),
-            ("US", Some("us")),
-            ("us-ka", Some("us-ca")),
-            ("atlantis", None),
-        ] {
-            assert_eq!(meant(written, &places), id, "{written}");
+    fn init(place: Option<&str>) -> Init {
+        Init {
+            dir: "x".into(),
+            name: None,
+            therapist: Vec::new(),
+            place: place.map(str::to_owned),
+            paper: None,
+            formats: Vec::new(),
+            base_url: "https://a.example/".to_owned(),
+            no_questions: false,
         }
+    }
+
+    fn asked(init: &Init, answers: &str) -> (Beginning, String) {
+        let mut out = Vec::new();
+        let begin = init.ask(&places(), &mut Interview::new(answers.as_bytes(), &mut out));
+        (begin, String::from_utf8(out).expect("text"))
+    }
+
+    #[test]
+    fn who_answers_gets_what_they_said() {
+        let answers = "Rowan Lane\nscotlnd\nScotland\nletter\nMorag, Isla\nvideo, in-person\n";
+        let (begin, shown) = asked(&init(None), answers);
+        let expected = Beginning {
+            name: "Rowan Lane".to_owned(),
+            therapists: vec!["Morag".to_owned(), "Isla".to_owned()],
+            place: "gb-sct".to_owned(),
+            paper: Some("letter"),
+            formats: vec!["video", "in-person"],
+        };
+        assert_eq!(begin, expected);
+        assert!(shown.contains("Did you mean `gb-sct`?"), "{shown}");
+    }
+
+    #[test]
+    fn who_answers_nothing_gets_what_is_in_brackets_and_is_not_asked_what_an_option_says() {
+        let (begin, shown) = asked(&init(Some("us-ca")), "");
+        assert_eq!((begin.place.as_str(), begin.paper), ("us-ca", None));
+        assert_eq!((begin.therapists.len(), begin.formats.len()), (1, 0));
+        assert!(!shown.contains("Where is it?") && shown.contains("[letter]"), "{shown}");
     }
 
     #[cfg(unix)]

@@ -9,12 +9,15 @@
 
 mod build;
 mod clock;
+mod doctor;
 mod export;
 mod folder;
 mod import;
 mod init;
+mod interview;
 mod pack;
 mod paper;
+mod places;
 mod print;
 
 use std::io::{IsTerminal, Write};
@@ -56,6 +59,7 @@ enum Command {
     Build(build::Build),
     Print(print::Print),
     Pack(pack::Pack),
+    Doctor(doctor::Doctor),
     Export(export::Export),
     Import(import::Import),
 }
@@ -67,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Print(print) => print.run(),
         Command::Pack(pack) => pack.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Export(export) => export.run(),
         Command::Import(import) => import.run(),
     };

@@ -39,9 +39,19 @@ pub(super) struct PaperArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Paper {
+pub(super) enum Paper {
     A4,
     Letter,
+}
+
+impl Paper {
+    /// As practice.toml has it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Paper::A4 => "A4",
+            Paper::Letter => "letter",
+        }
+    }
 }
 
 impl PaperArgs {

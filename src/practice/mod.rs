@@ -6,6 +6,7 @@
 //! a default that a client could read as the practice's word.
 
 mod arrangements;
+mod checkup;
 mod instruments;
 mod jurisdiction;
 mod locale;
@@ -34,6 +35,7 @@ use crate::table::Date;
 pub use arrangements::{
     Access, Arrangements, Contact, Couples, Fee, Fees, Format, Location, Secrets, Sessions, Share,
 };
+pub use checkup::{About, Question, checkup};
 pub use instruments::InstrumentTerms;
 pub use jurisdiction::{
     Applies, CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine,

@@ -149,7 +149,7 @@ impl Setting {
 
     /// How it stands with a notice for the practice; where it waits for a choice, for the therapists
     /// who have not made it in their own files.
-    fn worst_standing<'a>(&'a self, notice: &'a Notice, lang: &str) -> Standing<'a> {
+    pub(super) fn worst_standing<'a>(&'a self, notice: &'a Notice, lang: &str) -> Standing<'a> {
         let own = || self.therapists.iter().map(|one| self.standing(notice, lang, Some(one)));
         match self.standing(notice, lang, None) {
             Standing::ChoiceMissing if !self.therapists.is_empty() => {

@@ -54,9 +54,9 @@ fn places(
         std::iter::once(&mut place).chain(&mut served),
         diagnostics,
     );
-    unsure::tell_unchecked(&place, own.span, sources, diagnostics);
+    unsure::tell_unchecked(&place, None, own.span, sources, diagnostics);
     for (other, id) in served.iter().zip(practice.serves.iter().filter(|other| *other != own)) {
-        unsure::tell_unchecked(other, id.span, sources, diagnostics);
+        unsure::tell_unchecked(other, Some(&place), id.span, sources, diagnostics);
     }
     (place, served)
 }

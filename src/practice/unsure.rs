@@ -52,14 +52,17 @@ pub(super) fn confirm<'a>(
 }
 
 /// Crisis lines, limits and rights of which nobody is quite sure are printed, so somebody has to
-/// look.
+/// look. What another place has said already is not told again.
 pub(super) fn tell_unchecked(
     place: &Jurisdiction,
+    said: Option<&Jurisdiction>,
     at: Span,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let lines: Vec<_> = place.unchecked_lines().collect();
+    let new = |origin: &str| !said.is_some_and(|said| said.lineage.iter().any(|id| id == origin));
+    let lines = place.unchecked_lines();
+    let lines: Vec<_> = lines.filter(|line| new(&line.provenance.origin)).collect();
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
     let mut files: Vec<&str> =
         lines.iter().map(|line| sources.file(line.id.span.file).path.as_str()).collect();
@@ -68,7 +71,7 @@ pub(super) fn tell_unchecked(
     if !names.is_empty() {
         diagnostics.crisis_unchecked(at, &names, &files);
     }
-    let law = place.unsure_law();
+    let law = place.unsure_law(new);
     if !law.is_empty() {
         diagnostics.law_unchecked(at, &place.short_name, &law);
     }
@@ -92,7 +95,7 @@ pub fn tell_old(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
 }
 
 /// Whole months from one day to another; none, if it comes before.
-fn months(from: Date, to: Date) -> u32 {
+pub(super) fn months(from: Date, to: Date) -> u32 {
     let count = |date: Date| u32::from(date.year()) * 12 + u32::from(date.month());
     let begun = u32::from(to.day() < from.day());
     count(to).saturating_sub(count(from)).saturating_sub(begun)

@@ -112,8 +112,9 @@ pub(super) struct PrintedRegister<'a> {
     pub complaint: Option<&'a str>,
 }
 
-/// Where to look somebody up and where to complain: registers that can be reached. Notes on what is
-/// not regulated are for the practice.
+/// Where to look somebody up and where to complain: registers that can be reached, the place's own
+/// where it has some, else those of the places it lies in. Notes on what is not regulated are for the
+/// practice.
 pub(super) fn registers<'a>(lookup: &'a Lookup<'_>) -> Vec<PrintedRegister<'a>> {
     let one = |register: &'a practice::Register| {
         let sure = &register.provenance;
@@ -125,10 +126,17 @@ pub(super) fn registers<'a>(lookup: &'a Lookup<'_>) -> Vec<PrintedRegister<'a>> 
             complaint: sure.seen("complaint", register.complaint.as_deref()),
         }
     };
-    let registers = lookup.setting.place.registers.iter();
-    let registers = registers.filter(|one| !matches!(one.kind.as_str(), "note" | "identifier"));
+    let place = &lookup.setting.place;
     let reached = |one: &PrintedRegister<'_>| {
         one.url.is_some() || one.phone.is_some() || one.complaint.is_some()
     };
-    registers.map(one).filter(reached).collect()
+    let printed = |own: bool| {
+        let registers = place.registers.iter().filter(move |register| {
+            let note = matches!(register.kind.as_str(), "note" | "identifier");
+            !note && (!own || register.provenance.origin == place.id)
+        });
+        registers.map(one).filter(reached).collect::<Vec<_>>()
+    };
+    let own = printed(true);
+    if own.is_empty() { printed(false) } else { own }
 }

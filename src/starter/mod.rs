@@ -19,17 +19,45 @@ pub struct Start<'a> {
     pub jurisdiction: &'a str,
     /// Ids of all jurisdictions there are, to choose from later.
     pub jurisdictions: &'a [&'a str],
+    /// What is in its printers, if not what the place uses.
+    pub paper: Option<&'a str>,
+    /// How it meets clients, if it is known.
+    pub formats: &'a [&'a str],
 }
 
 /// A practice.toml to begin with.
 pub fn practice(start: &Start<'_>) -> String {
-    fill(PRACTICE, |marker| match marker {
+    let text = fill(PRACTICE, |marker| match marker {
         "name" => Some(quoted(start.name)),
         "base_url" => Some(quoted(start.base_url)),
         "jurisdiction" => Some(quoted(start.jurisdiction)),
         "jurisdictions" => Some(start.jurisdictions.join(", ")),
         _ => None,
+    });
+    let formats: Vec<String> = start.formats.iter().map(|format| quoted(format)).collect();
+    let formats = (!formats.is_empty()).then(|| format!("formats = [{}]", formats.join(", ")));
+    let paper = start.paper.map(|paper| format!("paper = {}", quoted(paper)));
+    let on = [("# formats = ", formats), ("# paper = \"", paper)];
+    on.into_iter().fold(text, |text, (off, line)| match line {
+        Some(line) => switched_on(&text, off, &line),
+        None => text,
     })
+}
+
+/// The text with `line` in the place of the one that begins with `off`, and the header above it on.
+fn switched_on(text: &str, off: &str, line: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines.iter().position(|known| known.starts_with(off) && !known.contains('{'));
+    if let Some(at) = at {
+        line.clone_into(&mut lines[at]);
+        let header = lines[..at].iter().rposition(|known| {
+            known.trim_start_matches("# ").starts_with('[') && known.trim_end().ends_with(']')
+        });
+        if let Some(header) = header {
+            lines[header] = lines[header].trim_start_matches("# ").to_owned();
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// A therapist's file to begin with.
@@ -74,7 +102,33 @@ mod tests {
 
     fn start(name: &str) -> String {
         let (jurisdiction, jurisdictions) = ("intl", &["gb", "us"]);
-        practice(&Start { name, base_url: "https://a.example/", jurisdiction, jurisdictions })
+        practice(&Start {
+            name,
+            base_url: "https://a.example/",
+            jurisdiction,
+            jurisdictions,
+            paper: None,
+            formats: &[],
+        })
+    }
+
+    #[test]
+    fn what_is_known_is_on() {
+        let start = Start {
+            name: "A",
+            base_url: "https://a.example/",
+            jurisdiction: "intl",
+            jurisdictions: &[],
+            paper: Some("letter"),
+            formats: &["video", "phone"],
+        };
+        let text = practice(&start);
+        assert!(
+            text.contains("\n[sessions]\n")
+                && text.contains("\nformats = [\"video\", \"phone\"]\n")
+        );
+        assert!(text.contains("\n[print]\npaper = \"letter\"\n"));
+        assert_eq!(findings(&text, &therapist("A")), "");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod pack;
 mod page;
 mod paper;
 mod people;
+mod places;
 #[cfg(feature = "pdf")]
 mod print;
 mod publish;

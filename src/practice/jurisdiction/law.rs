@@ -60,10 +60,11 @@ impl Notice {
 impl Jurisdiction {
     /// Titles of the limits and rights of which nobody is quite sure. What `intl` says is no law of a
     /// place: it says that the law differs.
-    pub(in crate::practice) fn unsure_law(&self) -> Vec<&str> {
+    pub(in crate::practice) fn unsure_law(&self, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
         let limits = self.limits.iter().map(|limit| (&limit.title, &limit.provenance));
         let rights = self.rights.iter().map(|right| (&right.title, &right.provenance));
-        let of_a_place = |sure: &Provenance| !sure.is_sure() && sure.origin != "intl";
+        let of_a_place =
+            |sure: &Provenance| !sure.is_sure() && sure.origin != "intl" && wanted(&sure.origin);
         let unsure = limits.chain(rights).filter(|(_, provenance)| of_a_place(provenance));
         unsure.map(|(title, _)| title.as_str()).collect()
     }
