@@ -132,7 +132,7 @@ fn read(
     if let Some(base_url) = &options.base_url {
         setting.practice.base_url = base_url.clone();
     }
-    let all = sources.with_theme_content(&setting.theme.id);
+    let all = setting.respelled(&sources.with_theme_content(&setting.theme.id));
     let sources = &all;
     let markdown = doc::Options { raw_html: setting.practice.site.raw_html, ..Default::default() };
     let languages = || setting.practice.languages.iter();

@@ -19,6 +19,7 @@ mod phone;
 mod print;
 mod read;
 mod shape;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -29,7 +30,7 @@ mod unsure;
 
 use url::Url;
 
-use crate::source::Spanned;
+use crate::source::{Sources, Spanned};
 use crate::table::Date;
 
 pub use arrangements::{
@@ -120,6 +121,19 @@ impl Setting {
     /// What is in the practice's printers.
     pub fn paper(&self) -> Paper {
         self.practice.print.paper.unwrap_or(self.place.locale.paper)
+    }
+}
+
+impl Setting {
+    /// The files with the library's English in the spelling of the place.
+    #[must_use]
+    pub fn respelled(&self, sources: &Sources) -> Sources {
+        let locale = &self.place.locale;
+        let tag = locale.spelling_en.as_ref().unwrap_or(&locale.spelling);
+        match spelling::differs(tag) {
+            true => sources.with_library_text("content/en", spelling::respelled),
+            false => sources.clone(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod fixture;
 mod position;
 mod read;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -105,6 +106,25 @@ impl Sources {
         for file in self.under(&folder) {
             let rest = file.path.strip_prefix(&folder).unwrap_or_default();
             sources.insert_below_site(format!("content{rest}"), file);
+        }
+        sources
+    }
+
+    /// The same snapshot with another text in the library's files of a folder. They keep their ids.
+    #[must_use]
+    pub fn with_library_text(
+        &self,
+        folder: &str,
+        change: impl for<'a> Fn(&'a str) -> Cow<'a, str>,
+    ) -> Self {
+        let below = format!("{folder}/");
+        let mut sources = self.clone();
+        for file in &mut sources.files {
+            let ours = file.layer == Layer::Library && file.path.starts_with(&below);
+            let text = if ours { file.text().ok().map(&change) } else { None };
+            if let Some(Cow::Owned(changed)) = text {
+                file.bytes = changed.into_bytes().into();
+            }
         }
         sources
     }
