@@ -25,4 +25,5 @@ mod questionnaires;
 #[cfg(feature = "pdf")]
 mod questionnaires_on_paper;
 mod repeat;
+mod required;
 mod sample;

@@ -1,10 +1,8 @@
 //! What differs by place: crisis lines, limits of confidentiality, rights, notices, registers.
 //!
-//! Says what the files say, and how sure they are; adds no law of its own. Pages show dates in
-//! the manner of `[locale]`, `credential` of `[terms]`, the short name, `[emergency]`, the crisis
-//! lines, the limits and the rights. The rest (paper, currency, how numbers look, the other terms,
-//! notices, registers, web duties, notes, laws, `as_of`, `official`) is read only to be checked,
-//! until places and onboarding are complete.
+//! Says what the files say, and how sure they are; adds no law of its own. Clients never see the
+//! notes for therapists and reviewers, `as_of` and `official`, nor the duties of the site itself:
+//! those, the checkup lists for the practice.
 //!
 //! Invariant: a [`Jurisdiction`] always has an emergency to show, whatever is missing or wrong in
 //! its files.
