@@ -1,7 +1,8 @@
 //! What a practice still has to answer or check, the heaviest first.
 //!
 //! Says nothing of how things are written: a file that cannot be read has been told. Judges no
-//! answer. Invariant: who does what a question says is not asked it again.
+//! answer. Invariant: who does what a question says is not asked
+//! it again, but for the review, which waits for a ledger of who signed off what.
 
 use super::{Arrangements, Format, Jurisdiction, Notice, Setting, Standing, Therapist, ToldText};
 use crate::table::Date;
@@ -299,16 +300,22 @@ impl<'a> Checkup<'a> {
         let setting = self.setting;
         let lang = setting.practice.languages.main();
         for notice in &setting.place.notices {
-            if notice.has_words() || setting.standing(notice, lang, None) != Standing::Duty {
-                continue;
+            let done = notice.provenance.confirmed || notice.has_words();
+            if !done && setting.standing(notice, lang, None) == Standing::Duty {
+                let why = of_notice(notice);
+                self.duty(&notice.title, &why, &notice.name());
             }
-            self.ask(About::Duties, &notice.title, &of_notice(notice), &notice.places.join("; "));
         }
-        for duty in &setting.place.web_duties {
+        for duty in setting.place.web_duties.iter().filter(|duty| !duty.provenance.confirmed) {
             let law = duty.law.as_deref().unwrap_or(&duty.provenance.source);
-            let how = format!("The site, for {}. {law}", duty.applies_to);
-            self.ask(About::Duties, &duty.title, &duty.text, &how);
+            let why = format!("For the site of {} ({law}): {}", duty.applies_to, duty.text);
+            self.duty(&duty.title, &why, &format!("{}/{}", duty.provenance.origin, duty.id.value));
         }
+    }
+
+    fn duty(&mut self, what: &str, why: &str, name: &str) {
+        let how = format!("once it is done, {IN_CONFIRMED}: \"{name}\" = {}", self.today);
+        self.ask(About::Duties, what, why, &how);
     }
 
     fn review(&mut self) {
@@ -346,7 +353,8 @@ impl<'a> Checkup<'a> {
 fn of_notice(notice: &Notice) -> String {
     let contents = notice.must_contain.join("; ");
     let law = notice.law.as_deref().map(|law| format!(" ({law})")).unwrap_or_default();
-    format!("For {}{law}: {contents}.", notice.applies_to)
+    let places = notice.places.join("; ");
+    format!("For {}{law}, in {places}: {contents}.", notice.applies_to)
 }
 
 fn file_of(therapist: &Therapist) -> String {

@@ -16,6 +16,8 @@ pub struct PrintedNotice<'a> {
     pub title: &'a str,
     /// What it says, or where.
     pub words: NoticeWords<'a>,
+    /// Whether it belongs on a handout, too: not what is for a website, an email or a voicemail alone.
+    pub on_paper: bool,
 }
 
 /// What a notice says. One of the two is there.
@@ -56,7 +58,8 @@ impl Setting {
         let mut printed = Vec::new();
         for notice in &self.place.notices {
             if let Standing::Printed(words) = self.standing(notice, lang, therapist) {
-                printed.push(PrintedNotice { title: &notice.title, words });
+                let on_paper = notice.is_for_paper();
+                printed.push(PrintedNotice { title: &notice.title, words, on_paper });
             }
         }
         printed

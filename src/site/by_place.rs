@@ -6,6 +6,7 @@
 use super::place;
 use super::resolve::Resolver;
 use super::view::{FactRow, Inset, Limit, Resolved, Target};
+use crate::content::Kind;
 use crate::doc::{Attr, Block, BlockKind, Inline, InlineKind};
 use crate::practice::{Jurisdiction, PrintedNotice};
 use crate::source::Span;
@@ -20,6 +21,9 @@ impl Resolver<'_> {
             let mut crisis = place::crisis(self.lookup, other);
             // What is the same in both is above already.
             crisis.lines.retain(|line| !own.lines.contains(line));
+            if crisis.lines.is_empty() && crisis.emergency == own.emergency {
+                continue;
+            }
             blocks.push(self.heading_of("crisis", 2, other, span));
             blocks.push(insert(Inset::Crisis(crisis), span));
         }
@@ -70,7 +74,9 @@ impl Resolver<'_> {
     /// The notices, each with its heading and its words, or a link to the practice's document.
     pub(super) fn notices(&mut self, span: Span) -> Vec<Block<Resolved>> {
         let notices = self.lookup.setting.notices(self.lookup.lang, self.therapist);
-        let numbered = notices.iter().enumerate();
+        let on_paper = self.entry.summary.kind == Kind::Handout;
+        let wanted = notices.iter().filter(|notice| !on_paper || notice.on_paper);
+        let numbered = wanted.enumerate();
         numbered.flat_map(|(at, notice)| self.notice(at + 1, notice, span)).collect()
     }
 

@@ -13,7 +13,7 @@ use crate::content::{Condition, Group, Kind};
 use crate::diagnostic::nearest;
 use crate::doc::{Inline, InlineKind};
 use crate::practice::{
-    Arrangements, Format, LocalList, LocalText, Terms, Therapist, Told, to_dial,
+    Arrangements, Format, LocalList, LocalText, PrintedNotice, Terms, Therapist, Told, to_dial,
 };
 use crate::source::Span;
 use crate::words::Words;
@@ -234,7 +234,8 @@ impl<'a> Facts<'a> {
 
     fn has_notices(&self, therapist: Option<&'a Therapist>) -> Option<Fact> {
         let notices = self.lookup.setting.notices(self.lookup.lang, therapist);
-        Some(Fact::Flag(!notices.is_empty()))
+        let here = |notice: &PrintedNotice<'_>| self.handout.is_none() || notice.on_paper;
+        Some(Fact::Flag(notices.iter().any(here)))
     }
 
     fn practice(&self) -> &Arrangements {

@@ -39,6 +39,13 @@ impl Notice {
         format!("{}/{}", self.provenance.origin, self.id.value)
     }
 
+    /// Whether it has a place on paper: the intake, the office, a bill.
+    pub(in crate::practice) fn is_for_paper(&self) -> bool {
+        let elsewhere = ["website", "email", "voicemail", "spoken"];
+        let is_paper = |place: &String| elsewhere.iter().all(|other| !place.starts_with(other));
+        self.places.is_empty() || self.places.iter().any(is_paper)
+    }
+
     /// Whether there is anything to print once it applies.
     pub fn has_words(&self) -> bool {
         self.own_document

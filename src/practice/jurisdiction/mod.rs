@@ -113,6 +113,8 @@ pub struct Provenance {
     pub unverified: Vec<String>,
     /// What was changing.
     pub recheck: Option<String>,
+    /// Whether the practice says that it has checked or done it.
+    pub confirmed: bool,
 }
 
 impl Provenance {
@@ -123,6 +125,7 @@ impl Provenance {
 
     /// Takes it for sure from a day on.
     pub(in crate::practice) fn confirm(&mut self, day: Date) {
+        self.confirmed = true;
         self.verified = true;
         self.checked = day;
         self.unverified.clear();

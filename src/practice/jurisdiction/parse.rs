@@ -179,6 +179,7 @@ impl Provenance {
             official: text(table, "official"),
             unverified: texts(table, "unverified"),
             recheck: text(table, "recheck"),
+            confirmed: false,
         }
     }
 }
