@@ -10,6 +10,7 @@ pub mod web;
 pub mod press;
 pub mod output;
 pub mod site;
+pub mod schema;
 pub mod content;
 pub mod instrument;
 pub mod assets;

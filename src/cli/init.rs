@@ -11,6 +11,7 @@ use super::paper::Paper;
 use super::places::{Place, no_place, place_of, places};
 use super::{End, Trouble, say};
 use crate::practice::is_slug;
+use crate::schema::{self, Kind};
 use crate::source::Fault;
 use crate::starter::{self, Start};
 
@@ -97,6 +98,9 @@ impl Init {
         // All are looked for before one is written: half a site would be in the way of the next try.
         if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
             return Err(taken(path));
+        }
+        for (path, text) in &schemas(&self.dir) {
+            write_anew(path, text)?;
         }
         for (path, text) in &files {
             write(path, text)?;
@@ -238,6 +242,21 @@ fn file_name(name: &str) -> String {
     format!("{}.toml", if free { &slug } else { "therapist" })
 }
 
+/// What editors complete and check the new files with: the first line of each names its schema.
+fn schemas(dir: &Path) -> [(PathBuf, String); 2] {
+    let folder = dir.join(".anteroom");
+    [("practice", Kind::Practice), ("therapist", Kind::Therapist)]
+        .map(|(name, kind)| (folder.join(format!("{name}.schema.json")), schema::json(kind)))
+}
+
+/// Writes a file that this program alone has made and can make again.
+fn write_anew(path: &Path, text: &str) -> Result<(), Trouble> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder.and_then(|()| fs::write(path, text)).map_err(|why| {
+        Trouble(format!("`{}` cannot be written: {}", path.display(), Fault::words(&why)))
+    })
+}
+
 /// Writes a new file; one that is there is never overwritten.
 fn write(path: &Path, text: &str) -> Result<(), Trouble> {
     let trouble = |why: std::io::Error| match why.kind() {
@@ -258,7 +277,7 @@ fn taken(path: &Path) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::super::places::places;
-    use super::{Beginning, Init, Interview, file_name, for_shell};
+    use super::{Beginning, Init, Interview, Path, Start, file_name, for_shell, schemas, starter};
 
     #[test]
     fn a_name_becomes_a_file() {
@@ -307,6 +326,23 @@ mod tests {
         assert_eq!((begin.place.as_str(), begin.paper), ("us-ca", None));
         assert_eq!((begin.therapists.len(), begin.formats.len()), (1, 0));
         assert!(!shown.contains("Where is it?") && shown.contains("[letter]"), "{shown}");
+    }
+
+    #[test]
+    fn the_first_line_of_a_file_names_its_schema() {
+        let start = Start {
+            name: "A",
+            base_url: "https://a.example/",
+            jurisdiction: "intl",
+            jurisdictions: &[],
+            paper: None,
+            formats: &[],
+        };
+        let files = [(".", starter::practice(&start)), ("..", starter::therapist("A"))];
+        for ((up, text), (path, _)) in files.iter().zip(schemas(Path::new(""))) {
+            let line = format!("#:schema {up}/{}", path.display());
+            assert_eq!(text.lines().next(), Some(&*line));
+        }
     }
 
     #[cfg(unix)]

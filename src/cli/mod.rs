@@ -19,6 +19,7 @@ mod pack;
 mod paper;
 mod places;
 mod print;
+mod schema;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -62,6 +63,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Export(export::Export),
     Import(import::Import),
+    Schema(schema::Schema),
 }
 
 /// Runs the command that the arguments name.
@@ -74,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(doctor) => doctor.run(),
         Command::Export(export) => export.run(),
         Command::Import(import) => import.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match end {
         Ok(End::Clean) => ExitCode::SUCCESS,

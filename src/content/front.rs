@@ -6,30 +6,39 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
+
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Span, Spanned};
+use crate::table::shape::said_by;
 use crate::table::{Date, Table};
 
 /// What every page says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Front {
-    /// The title, the h1.
+    /// The title, which stands as the heading above the page.
     pub title: Spanned<String>,
-    /// One or two plain sentences: description, cards, lead.
+    /// One or two plain sentences: for cards, search engines and the lead of the page.
     pub summary: Spanned<String>,
     /// A short label for menus and breadcrumbs.
     pub nav: Option<String>,
     /// Its place among its siblings; equal places go by path.
+    #[schemars(with = "Option<i64>")]
     pub order: i64,
     /// When its words last changed.
     pub updated: Option<Date>,
     /// Short points for the box at the top.
+    #[schemars(default)]
     pub in_short: Vec<String>,
     /// Whether the page is left out unless drafts are asked for.
+    #[schemars(default)]
     pub draft: bool,
     /// Whether the page is offered as a PDF.
+    #[schemars(default, extend("default" = true))]
     pub pdf: bool,
     /// Whether the page stands in the menu at the top of every page.
+    #[schemars(default)]
     pub menu: bool,
 }
 
@@ -63,7 +72,8 @@ pub enum Kind {
 }
 
 /// What the comparison shows of an approach: one plain sentence a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Approach {
     /// The name in a menu: "CBT".
     pub short_name: String,
@@ -80,7 +90,8 @@ pub struct Approach {
 }
 
 /// What the timeline shows of a phase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Phase {
     /// Its short name.
     pub name: String,
@@ -89,22 +100,26 @@ pub struct Phase {
 }
 
 /// One stage of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct SessionStage {
     /// Its name for `practice.toml`'s `[sessions.shares]`.
     pub id: String,
     /// Its name for people.
     pub name: String,
-    /// Hundredths of the session.
+    /// Hundredths of the session. All stages make 100.
+    #[schemars(range(min = 1, max = 100))]
     pub share: u32,
     /// What happens, in one line.
     pub line: String,
 }
 
-/// `[worksheet]`: what a sheet's head and its card say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a sheet's head and its card say.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct WorksheetFront {
-    /// `use = "alone"` or `"with-therapist"`.
+    /// With whom it is used. What is used with a therapist says so at its head.
+    #[schemars(rename = "use")]
     pub use_with: UseWith,
     /// When to fill it in: "Once a day, at the same time".
     pub when: String,
@@ -122,6 +137,14 @@ pub enum UseWith {
     /// With a therapist. The sheet says so at its head and is in no pack unless it is asked for.
     Therapist,
 }
+
+impl UseWith {
+    /// Both, by the word that a file uses.
+    pub const ALL: [(&'static str, UseWith); 2] =
+        [("alone", UseWith::Alone), ("with-therapist", UseWith::Therapist)];
+}
+
+said_by!(UseWith: UseWith::ALL);
 
 /// Where a page's body and front matter lie in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +174,7 @@ pub(super) fn split(text: &str) -> Option<Split> {
 }
 
 /// Every kind that an author may write.
-const KINDS: [(&str, Word); 12] = [
+pub(super) const KINDS: [(&str, Word); 12] = [
     ("approach", Word::Approach),
     ("faq", Word::Faq),
     ("glossary", Word::Glossary),
@@ -166,8 +189,9 @@ const KINDS: [(&str, Word); 12] = [
     ("worksheet", Word::Worksheet),
 ];
 
+/// A kind, before its own table is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
+pub(super) enum Word {
     Approach,
     Faq,
     Glossary,
@@ -265,8 +289,8 @@ fn phase(table: &mut Table<'_>) -> Phase {
 }
 
 fn worksheet(table: &mut Table<'_>) -> WorksheetFront {
-    let uses = [("alone", UseWith::Alone), ("with-therapist", UseWith::Therapist)];
-    let use_with = table.required("use", "use = \"alone\"", |t, key| t.one_of(key, &uses));
+    let word = |table: &mut Table<'_>, key| table.one_of(key, &UseWith::ALL);
+    let use_with = table.required("use", "use = \"alone\"", word);
     WorksheetFront {
         // The stricter of the two stands in for one that is missing, which is told.
         use_with: use_with.unwrap_or(UseWith::Therapist),

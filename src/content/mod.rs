@@ -10,6 +10,7 @@ mod ask;
 mod bibliography;
 mod front;
 mod packs;
+mod shape;
 mod sheet;
 mod summary;
 
@@ -26,6 +27,7 @@ pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::Bibliography;
 pub use front::{Approach, Front, Kind, Phase, SessionStage, UseWith, WorksheetFront};
 pub use packs::Packs;
+pub use shape::FrontMatter;
 pub use summary::{Summary, cites};
 
 /// One page as written.
@@ -208,6 +210,14 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let body = Body { doc: &public, worksheet: worksheet.as_ref(), instruments };
     let summary = Arc::new(Summary::of(id, file, (front, kind.value), body));
     Some(Page { summary, doc, worksheet })
+}
+
+/// Reads the front matter of a page alone, on the thread that asks.
+#[cfg(test)]
+pub(crate) fn read_front(file: &File, diagnostics: &mut Diagnostics) {
+    let text = file.text().expect("UTF-8");
+    let split = front::split(text).expect("front matter");
+    front::read(file, text, &split, diagnostics);
 }
 
 fn first_line(file: FileId, text: &str) -> Span {

@@ -199,7 +199,7 @@ impl<'a> Packer<'a> {
         if setting.place.crisis_lines().is_empty() {
             return Some(Unexportable::NoCrisisLine(id));
         }
-        own.same_day_review.is_none().then_some(Unexportable::Unread(id))
+        own.same_day_review().is_none().then_some(Unexportable::Unread(id))
     }
 
     fn sheets(self, wanted: &[Wanted<'a>], told: &mut Diagnostics) -> Vec<Sheet> {
@@ -246,7 +246,7 @@ impl<'a> Packer<'a> {
             Wanted::Page(id, file, page) => (id, *file, (*page)?),
             Wanted::Instrument(instrument) => {
                 let setting = &self.shelf.material.setting;
-                let review = setting.practice.instruments.same_day_review.as_ref();
+                let review = setting.practice.instruments.same_day_review();
                 let review = review.filter(|_| instrument.asks_of_harm());
                 let read_by = review.and_then(|text| text.in_language(self.lang(wanted)));
                 let url = self.url(instrument, lookup, self.lang(wanted));

@@ -184,7 +184,7 @@ impl<'a> Packer<'a, '_> {
     /// Whether a page shows a questionnaire whose answers about self-harm could wait unread.
     fn waits_unread(&self, page: Option<&Page>) -> bool {
         let material = self.shelf.material;
-        let reviewed = material.setting.practice.instruments.same_day_review.is_some();
+        let reviewed = material.setting.practice.instruments.same_day_review().is_some();
         let ids = page.into_iter().flat_map(|page| &page.summary.instruments);
         let mut found = ids.filter_map(|id| material.instruments.find(&id.value));
         !reviewed && found.any(|instrument| instrument.asks_of_harm())

@@ -4,6 +4,7 @@
 //! Fills in no default. Invariant: a therapist's own value stands over the practice's one field at
 //! a time, so that naming a phone number loses no address.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use url::Url;
 
 use super::money::Price;
@@ -13,32 +14,40 @@ use super::told::Told;
 use crate::diagnostic::Severity;
 use crate::source::Spanned;
 use crate::table::Table;
+use crate::table::shape::{or_flag, said_by};
 
 /// The tables that a practice and a therapist can both set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default)]
 pub struct Arrangements {
-    /// `[contact]`
+    /// How to reach the practice.
     pub contact: Contact,
-    /// `[sessions]`
+    /// How sessions are held.
     pub sessions: Sessions,
-    /// `[fees]`
+    /// What it costs.
     pub fees: Fees,
-    /// `[access]`
+    /// How to get in, and what helps people who need it. Words, not ticks: a step is not a yes or
+    /// no.
     pub access: Access,
-    /// `[[location]]`: the places to meet, where there are several.
+    /// The places to meet, one table for each, where there are several.
+    #[schemars(rename = "location")]
     pub locations: Vec<Location>,
-    /// `[couples]`
+    /// How the practice works with couples. `couples = true` says only that it does.
     pub couples: Couples,
     /// Tables of words.
+    #[schemars(flatten)]
     pub told: Told,
 }
 
 /// How to reach the practice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Contact {
-    /// One number as people read it, which [`super::to_dial`] can dial: `(415) 555-0142`.
+    /// One number as people read it, which can be dialled.
+    #[schemars(example = "(415) 555-0142")]
     pub phone: Option<String>,
-    /// An address with an `@`.
+    /// Where to write.
+    #[schemars(email)]
     pub email: Option<String>,
     /// The postal address, line by line.
     pub address: Option<Vec<String>>,
@@ -53,7 +62,8 @@ pub struct Contact {
 }
 
 /// One of several places to meet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Location {
     /// What people call it.
     pub name: LocalText,
@@ -70,9 +80,11 @@ pub struct Location {
 }
 
 /// How the practice works with couples. `couples = true` says only that it does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields, transform = or_flag)]
 pub struct Couples {
     /// Whether it sees couples, if it says so.
+    #[schemars(skip)]
     pub seen: Option<bool>,
     /// What happens with what one partner tells alone.
     pub secrets: Option<Secrets>,
@@ -106,15 +118,19 @@ impl Secrets {
 }
 
 /// How sessions are held.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Sessions {
-    /// Length in minutes, 10 to 240.
+    /// Length in minutes.
+    #[schemars(range(min = 10, max = 240))]
     pub minutes: Option<u32>,
     /// How often, in words.
     pub frequency: Option<LocalText>,
     /// Ways to meet, in the order written.
     pub formats: Option<Vec<Format>>,
-    /// How a session is divided, in the order written; the whole of it.
+    /// How a session is divided, in the order written: hundredths by the id of a stage page, 100 in
+    /// all. Without it the library's own shares hold.
+    #[schemars(schema_with = "shape_of_shares")]
     pub shares: Option<Vec<Share>>,
 }
 
@@ -128,6 +144,8 @@ pub enum Format {
     /// By telephone.
     Phone,
 }
+
+said_by!(Secrets: Secrets::ALL, Format: Format::ALL);
 
 impl Format {
     /// All of them, by the word that a file uses.
@@ -154,9 +172,12 @@ pub struct Share {
 }
 
 /// What it costs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Fees {
-    /// One line for each thing that is paid for. Empty means not said.
+    /// What has a price, one table for each.
+    // Empty means not said.
+    #[schemars(rename = "item")]
     pub items: Vec<Fee>,
     /// Who can ask for less, and how.
     pub sliding_scale: Option<LocalText>,
@@ -169,18 +190,21 @@ pub struct Fees {
 }
 
 /// The price of one thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Fee {
     /// What is paid for.
     pub what: LocalText,
-    /// What it costs.
+    /// What it costs: whole units of the place's currency, a range of them, or words.
     pub price: Price,
-    /// Length in minutes, 5 to 480, where it has one.
+    /// Length in minutes, where it has one.
+    #[schemars(range(min = 5, max = 480))]
     pub minutes: Option<u32>,
 }
 
 /// How to get in, and what helps people who need it. Words, not ticks: a step is not a yes or no.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Access {
     /// Steps, lifts, doors, toilets.
     pub step_free: Option<LocalText>,
@@ -320,6 +344,12 @@ impl Sessions {
             shares: first(&self.shares, &below.shares),
         }
     }
+}
+
+fn shape_of_shares(_: &mut SchemaGenerator) -> Schema {
+    let percent =
+        json_schema!({ "title": "stage", "type": "integer", "minimum": 1, "maximum": 100 });
+    json_schema!({ "type": "object", "additionalProperties": percent })
 }
 
 /// The whole agenda or none of it: a part would leave the rest to guess.

@@ -9,17 +9,22 @@ use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::LanguageIdentifier;
+use schemars::JsonSchema;
 
-use crate::table::{Date, Table};
+use crate::table::{Date, Table, shape::said_by};
 
 /// `[locale]` of a jurisdiction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Locale {
     /// The place's first language: `en-US`, or `en` where no place is meant.
+    #[schemars(example = "en-GB")]
     pub lang: String,
     /// Whose spelling and dates: `en-GB`.
+    #[schemars(example = "en-GB")]
     pub spelling: String,
     /// Whose spelling English has where it is not the first language.
+    #[schemars(example = "en-GB")]
     pub spelling_en: Option<String>,
     /// What printers hold.
     pub paper: Paper,
@@ -27,7 +32,8 @@ pub struct Locale {
     pub currency: String,
     /// How a long date looks, for a person who reviews the file.
     pub date_format: String,
-    /// 23 November 2026 as this place writes it; a test holds us to it.
+    /// 23 November 2026 as this place writes it.
+    // A test holds us to it.
     pub date_example: String,
     /// How a number looks.
     pub phone_format: String,
@@ -49,6 +55,8 @@ impl Paper {
     /// By the word that a file uses.
     pub const ALL: [(&'static str, Paper); 2] = [("A4", Paper::A4), ("letter", Paper::Letter)];
 }
+
+said_by!(Paper: Paper::ALL);
 
 impl Default for Locale {
     fn default() -> Self {

@@ -1,5 +1,7 @@
 //! `[look]` in practice.toml: what a practice may change of its theme's looks.
 
+use schemars::JsonSchema;
+
 use super::palette::Chosen;
 use super::text::{Languages, LocalText};
 use crate::diagnostic::nearest;
@@ -7,18 +9,22 @@ use crate::source::{Sources, Spanned};
 use crate::table::Table;
 
 /// What a practice has changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Look {
     /// `accent`, `clay`, `paper`.
+    #[schemars(flatten)]
     pub(super) colours: Chosen,
-    /// `[look.logo]`
+    /// A picture in the place of the practice's name at the top of every page.
     pub logo: Option<Logo>,
 }
 
 /// A picture in the place of the practice's name at the top of every page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Logo {
-    /// The picture's path in the site folder; the file exists.
+    /// The picture's path in the site folder, such as `content/logo.svg`.
+    // The file exists.
     pub file: Spanned<String>,
     /// What it says, for people who do not see it.
     pub alt: LocalText,

@@ -28,6 +28,7 @@ mod therapist;
 mod told;
 mod unsure;
 
+use schemars::JsonSchema;
 use url::Url;
 
 use crate::source::{Sources, Spanned};
@@ -44,7 +45,7 @@ pub use jurisdiction::{
 };
 pub use locale::{Locale, Paper};
 pub use look::{Logo, Look};
-pub use money::Price;
+pub use money::{Price, PriceRange};
 pub use notice_terms::{NoticeAnswer, NoticeTerms};
 pub use notices::{NoticeWords, PrintedNotice, Standing};
 pub use palette::{Colour, Palette, Shade};
@@ -75,43 +76,65 @@ pub struct Setting {
     pub palette: Palette,
 }
 
-/// The practice.
-#[derive(Clone, Debug, PartialEq)]
+/// The practice: who it is, how it works, and what its site is made of.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Practice {
-    /// Its name.
+    /// The practice's name.
     pub name: LocalText,
-    /// Where the site is published: http or https, with a slash at its end.
+    /// Where the site is published: http or https. A path after the host is fine.
+    // With a slash at its end.
+    #[schemars(example = "https://example.org/")]
     pub base_url: Url,
-    /// The languages of the site.
+    /// The languages of the site, as tags such as `en`; the first is that of the pages at `/`.
+    #[schemars(default)]
     pub languages: Languages,
-    /// The id of its place. An empty one has been told.
+    /// The id of its place, which decides crisis lines, limits of confidentiality, paper and dates.
+    // An empty one has been told.
+    #[schemars(example = "us-ca")]
     pub jurisdiction: Spanned<String>,
+    /// The name of a theme: a folder in `themes/`.
+    #[schemars(with = "Option<String>", extend("default" = theme::DEFAULT))]
+    pub theme: Spanned<String>,
     /// Ids of other places in which clients may be when they meet online.
+    #[schemars(default)]
     pub serves: Vec<Spanned<String>>,
     /// After how many months a crisis line asks to be checked again.
+    #[schemars(default = "read::crisis_max_age", range(min = 1, max = 36))]
     pub crisis_max_age: u32,
-    /// `[confirmed]`: entries of the place's data that the practice has checked, and when.
+    /// Entries of the place's data that the practice has checked itself, and when:
+    /// `"us/988" = 2026-11-20`.
+    #[schemars(default, schema_with = "read::confirmed")]
     pub confirmed: Vec<(Spanned<String>, Date)>,
-    /// `[notices]`
+    /// What the practice answers about the notices that its place asks for.
+    #[schemars(default)]
     pub notices: NoticeTerms,
-    /// `[site]`
+    /// What the site is made of.
+    #[schemars(default)]
     pub site: Site,
-    /// `[look]`
+    /// What the practice changes of its theme's looks. Colours are checked so that everyone can
+    /// read the page.
+    #[schemars(default)]
     pub look: Look,
-    /// `[print]`
+    /// Paper, PDFs and welcome packs.
+    #[schemars(default)]
     pub print: PrintTerms,
-    /// `[instruments]`
+    /// What has to be said before some questionnaires may stand on the site.
+    #[schemars(default)]
     pub instruments: InstrumentTerms,
     /// `[contact]`, `[sessions]`, `[fees]` and the like: the practice's own.
+    #[schemars(flatten)]
     pub arrangements: Arrangements,
 }
 
 /// `[site]`: what the site is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Site {
     /// Whether the library's pages lie below the practice's own.
     pub library: bool,
-    /// Ids of pages and sections that are left out. Whether they exist is for the site to say.
+    /// Ids of pages and sections that are left out, such as `approaches/family`.
+    // Whether they exist is for the site to say.
     pub off: Vec<Spanned<String>>,
     /// Whether pages may hold raw HTML, which cannot go to paper.
     pub raw_html: bool,

@@ -3,19 +3,34 @@
 //! Adds no tax and converts nothing. Invariant: an amount reaches a page only where the place has a
 //! currency; elsewhere it is told to write words.
 
+use schemars::JsonSchema;
+
 use super::text::{Languages, LocalText};
 use crate::source::{Span, Spanned};
 use crate::table::Table;
 
 /// A price.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(untagged)]
 pub enum Price {
     /// `price = 150`: whole units of the place's currency.
-    Amount(Spanned<u32>),
+    Amount(#[schemars(range(min = 0, max = MOST))] Spanned<u32>),
     /// `price = { from = 60, to = 110 }`
-    Range(Spanned<(u32, u32)>),
+    Range(Spanned<PriceRange>),
     /// `price = "$150, or what you can pay"`
     Words(LocalText),
+}
+
+/// What something costs at least and at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PriceRange {
+    /// The least, in whole units of the place's currency.
+    #[schemars(range(min = 0, max = MOST))]
+    pub from: u32,
+    /// The most.
+    #[schemars(range(min = 0, max = MOST))]
+    pub to: u32,
 }
 
 /// The most that a price may be: above it a digit too many is likelier.
@@ -29,7 +44,8 @@ impl Price {
         }
         if table.table_has("price", "from") {
             let range = table.table("price", range_of);
-            return Price::Range(range.unwrap_or_else(|| Spanned::new((0, 0), table.span())));
+            let none = || Spanned::new(PriceRange::default(), table.span());
+            return Price::Range(range.unwrap_or_else(none));
         }
         let example = "price = 150";
         Price::Words(LocalText::required(table, "price", example, languages))
@@ -45,7 +61,7 @@ impl Price {
     }
 }
 
-fn range_of(table: &mut Table<'_>) -> Spanned<(u32, u32)> {
+fn range_of(table: &mut Table<'_>) -> Spanned<PriceRange> {
     let amount = |table: &mut Table<'_>, key| table.integer_in(key, 0..=MOST);
     let from = table.required("from", "from = 60", amount).unwrap_or_default();
     let to = table.required("to", "to = 110", amount).unwrap_or(from);
@@ -58,5 +74,5 @@ fn range_of(table: &mut Table<'_>) -> Spanned<(u32, u32)> {
             "write the lower one first",
         );
     }
-    Spanned::new((from, to), at)
+    Spanned::new(PriceRange { from, to }, at)
 }

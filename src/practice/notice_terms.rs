@@ -3,15 +3,18 @@
 //! Knows no notice: whether there is one of an id, and what it needs, is for [`super::notices`] to
 //! say. Invariant: what is not answered is `None`, never a guess.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use url::Url;
 
 use super::shape;
 use super::text::{Languages, LocalText};
 use crate::source::Spanned;
+use crate::table::shape::{keyed, or_flag};
 use crate::table::{Flagged, Table};
 
 /// `[notices]`
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default)]
 pub struct NoticeTerms {
     /// Whether the practice is covered by HIPAA (United States).
     pub hipaa_covered: Option<bool>,
@@ -19,13 +22,16 @@ pub struct NoticeTerms {
     /// CHIP, grants (United States).
     pub hhs_funding: Option<bool>,
     /// Answers by the id of a notice: `"us/npp" = { url = "..." }`, `"us-ca/ca-brochure" = false`.
+    #[schemars(flatten, schema_with = "NoticeTerms::shape_of_answers")]
     pub answers: Vec<(Spanned<String>, NoticeAnswer)>,
 }
 
-/// What a practice says of one notice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Whether a notice applies; in a table, what the practice says of one that does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields, transform = or_flag)]
 pub struct NoticeAnswer {
     /// Whether it applies.
+    #[schemars(skip)]
     pub applies: bool,
     /// The official words, or the practice's own where there are none.
     pub text: Option<LocalText>,
@@ -55,6 +61,11 @@ impl NoticeTerms {
         NoticeTerms { answers, ..NoticeTerms::default() }
     }
 
+    /// The shape of answers about single notices.
+    pub(super) fn shape_of_answers(generator: &mut SchemaGenerator) -> Schema {
+        keyed::<NoticeAnswer>(generator, "notice")
+    }
+
     /// The answer about one notice.
     pub fn of(&self, id: &str) -> Option<&NoticeAnswer> {
         self.answers.iter().find(|(known, _)| known.value == id).map(|(_, answer)| answer)
@@ -64,7 +75,7 @@ impl NoticeTerms {
 impl NoticeAnswer {
     fn of(answer: Flagged<NoticeAnswer>) -> Self {
         match answer {
-            Flagged::Flag(applies) => NoticeAnswer { applies, text: None, url: None, choice: None },
+            Flagged::Flag(applies) => NoticeAnswer { applies, ..NoticeAnswer::default() },
             Flagged::Table(answer) => answer,
         }
     }

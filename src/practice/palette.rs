@@ -7,8 +7,11 @@
 //! Invariant: a palette without a diagnostic keeps every pair that its theme names apart, by day
 //! and by night.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::diagnostic::{Diagnostics, TooClose};
 use crate::source::{Span, Spanned};
@@ -56,14 +59,21 @@ pub(super) struct Chosen {
 }
 
 /// A colour by day, by night, or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 struct PartShade {
+    /// In the light scheme.
     light: Option<Colour>,
+    /// In the dark scheme.
     dark: Option<Colour>,
 }
 
-/// What a practice may choose.
-const CHOICES: [&str; 3] = ["accent", "clay", "paper"];
+/// What a practice may choose, and what it colours.
+const CHOICES: [(&str, &str); 3] = [
+    ("accent", "The colour of links, buttons and what is chosen."),
+    ("clay", "The warm colour beside it, of what asks for attention."),
+    ("paper", "What everything lies on."),
+];
 
 /// How much of a colour its soft companion holds; the rest is paper. From the theme's own pairs.
 const SOFT: [(&str, &str, f64); 2] = [("accent", "accent-soft", 0.14), ("clay", "clay-soft", 0.14)];
@@ -282,7 +292,7 @@ fn read_shades(table: &mut Table<'_>) -> BTreeMap<String, Shade> {
 impl Chosen {
     /// Reads the colours of `[look]`: one for the light scheme, or a table of `light` and `dark`.
     pub(super) fn read(table: &mut Table<'_>) -> Self {
-        let read = |name: &&'static str| Some((*name, part(table, name)?));
+        let read = |(name, _): &(&'static str, &str)| Some((*name, part(table, name)?));
         Chosen { shades: CHOICES.iter().filter_map(read).collect() }
     }
 }
@@ -306,6 +316,36 @@ fn colour(table: &mut Table<'_>, text: &Spanned<String>) -> Option<Colour> {
         table.diagnostics().bad_colour(text.span, &text.value);
     }
     colour
+}
+
+/// Six digits of a colour.
+impl JsonSchema for Colour {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let pattern = "^#[0-9A-Fa-f]{6}$";
+        json_schema!({ "type": "string", "pattern": pattern, "examples": ["#0F6B72"] })
+    }
+}
+
+/// One colour for the light scheme, or a table, under each name.
+impl JsonSchema for Chosen {
+    fn schema_name() -> Cow<'static, str> {
+        "Chosen".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (one, both) = (Colour::json_schema(generator), generator.subschema_for::<PartShade>());
+        let shade = |says| json_schema!({ "description": says, "anyOf": [&one, &both] });
+        let shades = CHOICES.map(|(name, says)| (name.to_owned(), shade(says).to_value()));
+        json_schema!({ "type": "object", "properties": serde_json::Map::from_iter(shades) })
+    }
 }
 
 #[cfg(test)]

@@ -2,17 +2,22 @@
 //!
 //! Whether the pages that a pack names exist is for the site to say.
 
+use schemars::JsonSchema;
+
 use super::locale::Paper;
 use super::shape;
 use crate::source::Spanned;
 use crate::table::Table;
 
 /// What the practice says of paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct PrintTerms {
     /// What is in its printers, if not what the place uses.
     pub paper: Option<Paper>,
-    /// `pdf = false`: the site offers no PDFs.
+    /// Whether the site offers PDFs.
+    // `pdf = false` sets it.
+    #[schemars(rename = "pdf", extend("default" = true))]
     pub no_pdf: bool,
     /// The pages of the short welcome pack, in order.
     pub pack: Option<Vec<Spanned<String>>>,

@@ -4,6 +4,7 @@
 //! where something named does not exist, it is told and a stand-in takes its place, so that the
 //! rest of the run can tell the rest.
 
+use schemars::{Schema, SchemaGenerator};
 use url::Url;
 
 use super::arrangements::Arrangements;
@@ -14,10 +15,21 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Spanned};
-use crate::table::Table;
+use crate::table::shape::keyed;
+use crate::table::{Date, Table};
 
 /// After how many months a crisis line asks to be checked again, if the practice does not say.
 const CRISIS_MAX_AGE: u32 = 12;
+
+/// The same, for editors.
+pub(super) fn crisis_max_age() -> u32 {
+    CRISIS_MAX_AGE
+}
+
+/// The shape of `[confirmed]`: days by the name of an entry.
+pub(super) fn confirmed(generator: &mut SchemaGenerator) -> Schema {
+    keyed::<Date>(generator, "entry")
+}
 
 /// The practice, its therapists, its place and its theme. All that is wrong in their files is told
 /// at once; there is no setting only where there is no practice.toml that can be read as text.
@@ -26,10 +38,10 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Setting>
         diagnostics.no_practice();
         return None;
     };
-    let (practice, theme) = practice_of(file, sources, diagnostics)?;
+    let practice = practice_of(file, sources, diagnostics)?;
     let therapists = Therapist::read_all(sources, &practice.languages, diagnostics);
     let (place, served) = places(&practice, sources, diagnostics);
-    let theme = theme::read(&theme, sources, diagnostics);
+    let theme = theme::read(&practice.theme, sources, diagnostics);
     let palette = theme.palette.with(&practice.look.colours, diagnostics);
     let setting = Setting { practice, therapists, place, served, theme, palette };
     setting.tell_notices(diagnostics);
@@ -61,20 +73,15 @@ fn places(
     (place, served)
 }
 
-/// The practice, and the theme that it names.
-fn practice_of(
-    file: &File,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Practice, Spanned<String>)> {
+/// The practice, whatever is wrong in its file.
+fn practice_of(file: &File, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Practice> {
     let mut table = Table::of_file(file, diagnostics)?;
     table.refuse_facts();
     let languages = Languages::read(&mut table);
     let jurisdiction = table.required("jurisdiction", "jurisdiction = \"us-ca\"", Table::string);
     // A place that was not named is told already, and the widest stands in.
     let nowhere = || Spanned::new("intl".to_owned(), file.start());
-    let theme = table.string("theme");
-    let theme = theme.unwrap_or_else(|| Spanned::new(theme::DEFAULT.to_owned(), file.start()));
+    let plain = || Spanned::new(theme::DEFAULT.to_owned(), file.start());
     let practice = Practice {
         name: LocalText::required(
             &mut table,
@@ -84,6 +91,7 @@ fn practice_of(
         ),
         base_url: base_url(&mut table),
         jurisdiction: jurisdiction.unwrap_or_else(nowhere),
+        theme: table.string("theme").unwrap_or_else(plain),
         serves: table.different_strings("serves").unwrap_or_default(),
         crisis_max_age: table.integer_in("crisis_max_age", 1..=36).unwrap_or(CRISIS_MAX_AGE),
         confirmed: table.table("confirmed", |t| t.rest_dates()).unwrap_or_default(),
@@ -98,7 +106,7 @@ fn practice_of(
         languages,
     };
     table.finish();
-    Some((practice, theme))
+    Some(practice)
 }
 
 /// The address of the site; one that cannot be is told, and an example stands in.

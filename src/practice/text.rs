@@ -4,10 +4,13 @@
 //! Translates nothing and never shows one language's words in another's page. Invariant: a table
 //! by language that was read without a diagnostic has words for every language of the site.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use crate::source::Spanned;
-use crate::table::Table;
+use crate::table::{Table, shape};
 
 /// A value for every language, or one for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +131,21 @@ impl Local<Vec<Spanned<String>>> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for Local<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Local_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let same = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [same, shape::keyed::<T>(generator, "language")] })
+    }
+}
+
 /// The languages of a site, as BCP 47 tags; the first is that of the pages at `/`. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Languages(Vec<String>);
@@ -184,6 +202,22 @@ impl Languages {
         for language in self.iter().filter(|language| !has(language)) {
             table.diagnostics().missing_language(at, key, language);
         }
+    }
+}
+
+impl JsonSchema for Languages {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Languages".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut tags = Vec::<String>::json_schema(generator);
+        tags.insert("examples".to_owned(), [["en"]].as_slice().into());
+        tags
     }
 }
 

@@ -3,6 +3,7 @@
 //! Does not look whether the pages it names exist, nor turn the Markdown of `bio` into a tree.
 //! Invariant: the id is a slug, and is the address of the therapist's page.
 
+use schemars::JsonSchema;
 use url::Url;
 
 use super::NoticeTerms;
@@ -14,9 +15,11 @@ use crate::source::{File, Sources, Spanned};
 use crate::table::{Date, Table};
 
 /// One person who sees clients. All is optional but the name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Therapist {
     /// The file's name without `.toml`.
+    #[schemars(skip)]
     pub id: Spanned<String>,
     /// Full name, as licensed.
     pub name: String,
@@ -30,15 +33,17 @@ pub struct Therapist {
     pub role: Option<LocalText>,
     /// Place among the therapists, lowest first; without it, after those that have one.
     pub order: Option<i64>,
-    /// `[licence]`
+    /// The licence, and where to look it up.
     pub licence: Option<Licence>,
-    /// `[supervisor]`
+    /// Who supervises their work.
     pub supervisor: Option<Supervisor>,
-    /// `[photo]`
+    /// A picture of them.
     pub photo: Option<Photo>,
     /// Languages that they work in, in words.
     pub languages: Option<LocalList>,
-    /// Ids of approach pages. Whether they exist is for the site to say.
+    /// Ids of approach pages, such as `approaches/cbt`.
+    // Whether they exist is for the site to say.
+    #[schemars(default)]
     pub approaches: Vec<Spanned<String>>,
     /// Whom they see.
     pub sees: Option<LocalList>,
@@ -48,20 +53,25 @@ pub struct Therapist {
     pub bio: Option<LocalText>,
     /// Where to book.
     pub booking: Option<Url>,
-    /// `[availability]`
+    /// Whether they can take new clients.
     pub availability: Option<Availability>,
-    /// `[[first_session]]`: their own agenda, in order; empty for the library's.
+    /// Their own agenda of a first session, one table for each part, in order; without it the
+    /// library's holds.
+    #[schemars(default)]
     pub first_session: Vec<AgendaItem>,
     /// The pages of the short welcome pack for their clients, in order.
     pub pack: Option<Vec<Spanned<String>>>,
-    /// `[notices]`: their own answers, before the practice's.
+    /// Their own answers about notices, before the practice's.
+    #[schemars(default, schema_with = "NoticeTerms::shape_of_answers")]
     pub notices: NoticeTerms,
     /// What they set again for themselves, before the practice's is laid below.
+    #[schemars(flatten)]
     pub own: Arrangements,
 }
 
 /// A licence, and where to look it up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Licence {
     /// Such as "Licensed Marriage and Family Therapist".
     pub title: LocalText,
@@ -76,7 +86,8 @@ pub struct Licence {
 }
 
 /// Who supervises their work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Supervisor {
     /// Name and credentials.
     pub name: String,
@@ -87,16 +98,19 @@ pub struct Supervisor {
 }
 
 /// A picture of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Photo {
-    /// The picture's path in the site folder; the file exists.
+    /// The picture: a file in `therapists/`.
+    // Its path in the site folder; the file exists.
     pub file: Spanned<String>,
     /// What it shows, for people who do not see it.
     pub alt: LocalText,
 }
 
 /// Whether they can take new clients.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Availability {
     /// In words.
     pub text: LocalText,
@@ -107,11 +121,13 @@ pub struct Availability {
 }
 
 /// One part of a first session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct AgendaItem {
     /// Its name.
     pub name: LocalText,
-    /// Hundredths of the session, 1 to 100. All parts make 100.
+    /// Hundredths of the session. All parts make 100.
+    #[schemars(range(min = 1, max = 100))]
     pub share: u32,
     /// What happens in it.
     pub line: Option<LocalText>,

@@ -4,6 +4,8 @@
 //! Judges nothing that is written. Invariant: a text that is not written is `None`; no table has
 //! words of ours.
 
+use schemars::JsonSchema;
+
 use super::text::{Languages, LocalText};
 use crate::table::Table;
 
@@ -15,7 +17,8 @@ macro_rules! told {
     ($($(#[$about:meta])* $kind:ident $name:ident { $($(#[$says:meta])* $key:ident),+ $(,)? })+) => {
         $(
             $(#[$about])*
-            #[derive(Clone, Debug, Default, PartialEq, Eq)]
+            #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+            #[schemars(default, deny_unknown_fields)]
             pub struct $kind {
                 $($(#[$says])* pub $key: Option<LocalText>),+
             }
@@ -36,7 +39,8 @@ macro_rules! told {
         )+
 
         /// All tables of words.
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
+        #[schemars(default)]
         pub struct Told {
             $($(#[$about])* pub $name: $kind),+
         }
@@ -69,7 +73,7 @@ macro_rules! told {
 }
 
 told! {
-    /// `[attendance]`: being late, not coming, and absences on either side.
+    /// Being late, not coming, and absences on either side.
     Attendance attendance {
         /// What happens if a client does not come.
         no_show,
@@ -85,7 +89,7 @@ told! {
         executor,
     }
 
-    /// `[minors]`: therapy for young people.
+    /// Therapy for young people.
     Minors minors {
         /// Of which ages.
         ages,
@@ -97,7 +101,7 @@ told! {
         separated_parents,
     }
 
-    /// `[emergency_contact]`: somebody to call.
+    /// Somebody to call.
     EmergencyContact emergency_contact {
         /// Whether clients are asked for one.
         asked,
@@ -107,7 +111,7 @@ told! {
         they_hear,
     }
 
-    /// `[records]`: notes and files.
+    /// Notes and files.
     Records records {
         /// What is written down.
         kept,
@@ -123,7 +127,7 @@ told! {
         insurers,
     }
 
-    /// `[ai_recording]`: software that takes notes, and recordings.
+    /// Software that takes notes, and recordings.
     AiRecording ai_recording {
         /// Whether software takes or drafts notes.
         notes,
@@ -133,7 +137,7 @@ told! {
         saying_no,
     }
 
-    /// `[telehealth]`: sessions by video or phone.
+    /// Sessions by video or phone.
     Telehealth telehealth {
         /// What is used, and what to set up.
         platform,
@@ -143,7 +147,7 @@ told! {
         whereabouts,
     }
 
-    /// `[complaints]`: what to do if something is wrong.
+    /// What to do if something is wrong.
     Complaints complaints {
         /// Whom to tell in the practice.
         person,

@@ -92,7 +92,7 @@ impl Rows<'_> {
             Price::Words(text) => text.in_language(self.lookup.lang).map(str::to_owned),
             Price::Amount(amount) => Some(money(amount.value)),
             Price::Range(range) => {
-                let (from, to) = (money(range.value.0), money(range.value.1));
+                let (from, to) = (money(range.value.from), money(range.value.to));
                 let values = [("from", from.as_str().into()), ("to", to.as_str().into())];
                 Some(words.say("money_range", &values))
             }

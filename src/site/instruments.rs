@@ -119,8 +119,8 @@ fn read_by(lookup: &Lookup<'_>, instrument: &Instrument) -> Option<String> {
 }
 
 fn same_day<'a>(lookup: &Lookup<'a>) -> Option<&'a str> {
-    let review = &lookup.setting.practice.instruments.same_day_review;
-    review.as_ref()?.in_language(lookup.lang).filter(|words| !words.trim().is_empty())
+    let review = lookup.setting.practice.instruments.same_day_review();
+    review?.in_language(lookup.lang).filter(|words| !words.trim().is_empty())
 }
 
 fn key(instrument: &Instrument) -> Key {

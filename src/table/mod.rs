@@ -9,6 +9,9 @@
 
 mod date;
 #[cfg(test)]
+pub(crate) mod heard;
+pub mod shape;
+#[cfg(test)]
 mod tests;
 mod value;
 
@@ -314,6 +317,8 @@ impl<'d> Table<'d> {
     }
 
     fn ask(&mut self, key: &'static str) {
+        #[cfg(test)]
+        heard::note(self.at.file, &self.name, key);
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }

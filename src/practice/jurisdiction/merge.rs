@@ -109,6 +109,10 @@ fn drafts_of(id: &Spanned<String>, sources: &Sources, diagnostics: &mut Diagnost
         if let Some(own) = draft.id.as_ref().filter(|own| own.value != id.value) {
             diagnostics.jurisdiction_id(own.span, &own.value, &id.value);
         }
+        if let Some(version) = draft.schema.as_ref().filter(|version| version.value != 1) {
+            let why = "this version is not known";
+            diagnostics.bad_value(version.span, "schema", why, "write `schema = 1`");
+        }
         draft.entries.set_origin(&id.value);
         if let Some(emergency) = &mut draft.emergency {
             emergency.provenance.origin.clone_from(&id.value);

@@ -14,12 +14,16 @@ mod law;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
+use schemars::JsonSchema;
 use url::Url;
 
 use super::locale::Locale;
 use crate::source::Spanned;
 use crate::table::Date;
+
+use vocabulary::{AREAS, CRISIS_KINDS, REGISTER_KINDS};
 
 pub use crisis::{Dial, PrintableLine, Sms};
 
@@ -63,7 +67,8 @@ pub struct Jurisdiction {
 }
 
 /// The words that this place uses.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Terms {
     /// Therapist, psychotherapist.
     pub professional: String,
@@ -94,15 +99,16 @@ impl Default for Terms {
 
 /// How sure an entry is. "Verified" means that a stored page was seen to say so, not that it is
 /// true today.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
 pub struct Provenance {
     /// The place whose file says so: `us`.
+    #[schemars(skip)]
     pub origin: String,
     /// The page or the body that says so.
     pub source: String,
-    /// Whether the page was seen.
+    /// Whether that page was seen to say so.
     pub verified: bool,
-    /// When.
+    /// When it was seen, or looked for.
     pub checked: Date,
     /// The page's own date, as exact as it gives it: `2024`, `2024-07`, `2024-07-01`.
     pub as_of: Option<String>,
@@ -110,6 +116,7 @@ pub struct Provenance {
     pub official: Option<String>,
     /// The parts that were not seen, in words that name their fields: `chat`, `current chat
     /// address`, `phone seen only in an older page`.
+    #[schemars(default)]
     pub unverified: Vec<String>,
     /// What was changing.
     pub recheck: Option<String>,
@@ -159,9 +166,11 @@ impl Provenance {
 }
 
 /// Whom to call when someone is in danger now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Emergency {
     /// To dial, where there is one number.
+    #[schemars(example = "911")]
     pub number: Option<String>,
     /// To read: `911`, or "your local emergency number".
     pub display: String,
@@ -170,6 +179,7 @@ pub struct Emergency {
     /// For people who do not use a voice call.
     pub relay: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
@@ -195,25 +205,31 @@ impl Emergency {
 }
 
 /// A line to call, text or write to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct CrisisLine {
     /// Its id in the file.
     pub id: Spanned<String>,
     /// Its name.
     pub name: String,
-    /// What kind of line: `suicide-crisis`, `crisis-text`, `domestic-abuse`, `directory`, ...
+    /// What kind of line.
+    #[schemars(extend("enum" = CRISIS_KINDS.map(|(word, _)| word)))]
     pub kind: String,
     /// Whom it is for.
     pub audience: String,
     /// Place in the block, lowest first.
     pub order: i64,
-    /// Number to read.
+    /// Number to call, to read.
+    #[schemars(example = "(415) 555-0142")]
     pub phone: Option<String>,
-    /// Number to dial.
+    /// Number to call, to dial. It comes with `phone`.
+    #[schemars(example = "4155550142")]
     pub tel: Option<String>,
     /// Number to text, to read.
+    #[schemars(example = "678-678")]
     pub sms: Option<String>,
-    /// Number to text, to dial.
+    /// Number to text, to dial. It comes with `sms`.
+    #[schemars(example = "678678")]
     pub sms_to: Option<String>,
     /// What to text first.
     pub sms_word: Option<String>,
@@ -222,18 +238,21 @@ pub struct CrisisLine {
     /// Its site.
     pub url: Option<Url>,
     /// Where to write.
+    #[schemars(email)]
     pub email: Option<String>,
     /// For people who do not use a voice call.
     pub relay: Option<String>,
     /// When it answers.
     pub hours: Option<String>,
     /// Languages it answers in.
+    #[schemars(default)]
     pub languages: Vec<String>,
     /// What it costs.
     pub cost: Option<String>,
     /// For the practice.
     pub note: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
@@ -250,7 +269,8 @@ pub enum Duty {
 }
 
 /// A limit of confidentiality.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Limit {
     /// Its id in the file.
     pub id: Spanned<String>,
@@ -267,11 +287,13 @@ pub struct Limit {
     /// The statute.
     pub legal_ref: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
 /// A right of clients over what is kept about them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Right {
     /// Its id in the file.
     pub id: Spanned<String>,
@@ -288,10 +310,12 @@ pub struct Right {
     /// Their site.
     pub regulator_url: Option<Url>,
     /// Their telephone, to read.
+    #[schemars(example = "(415) 555-0142")]
     pub regulator_phone: Option<String>,
     /// For the practice, never for clients.
     pub therapist_note: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
@@ -326,7 +350,8 @@ pub enum Applies {
 }
 
 /// Something that a practice has to tell, or does well to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Notice {
     /// Its id in the file.
     pub id: Spanned<String>,
@@ -339,16 +364,21 @@ pub struct Notice {
     /// Of whom, as far as the practice's facts tell.
     pub applies: Applies,
     /// The licensing bodies whose members it binds.
+    #[schemars(default)]
     pub bodies: Vec<String>,
     /// Whether it is a document of the practice's own, to which a link leads.
+    #[schemars(default)]
     pub own_document: bool,
     /// The words that the parentheses of the prescribed text offer.
+    #[schemars(default)]
     pub choices: Vec<String>,
     /// Where it stands: website, intake, office.
+    #[schemars(default, rename = "where")]
     pub places: Vec<String>,
     /// The statute.
     pub law: Option<String>,
     /// What it has to say.
+    #[schemars(default)]
     pub must_contain: Vec<String>,
     /// The words that the law gives.
     pub prescribed_text: Option<String>,
@@ -360,38 +390,45 @@ pub struct Notice {
     /// For the practice, never for clients.
     pub therapist_note: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
 /// Where to look up a licence, or complain.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Register {
     /// Its id in the file.
     pub id: Spanned<String>,
     /// Its name.
     pub name: String,
-    /// What kind: `statutory`, `voluntary`, `directory`, `note`, ...
+    /// What kind.
+    #[schemars(extend("enum" = REGISTER_KINDS.map(|(word, _)| word)))]
     pub kind: String,
     /// Who is in it.
     pub who: String,
     /// Its site.
     pub url: Option<Url>,
     /// Its telephone, to read.
+    #[schemars(example = "(415) 555-0142")]
     pub phone: Option<String>,
     /// Where to complain: an address, a number or words.
     pub complaint: Option<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }
 
 /// Something that the law asks of the site itself. For the practice, not for clients.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct WebDuty {
     /// Its id in the file.
     pub id: Spanned<String>,
     /// Its heading.
     pub title: String,
-    /// What it is about: `privacy`, `accessibility`, `advertising`, `language`.
+    /// What it is about.
+    #[schemars(extend("enum" = AREAS.map(|(word, _)| word)))]
     pub area: String,
     /// Of whom it is asked.
     pub applies_to: String,
@@ -402,7 +439,9 @@ pub struct WebDuty {
     /// The standard that it names.
     pub standard: Option<String>,
     /// Days, each with whom it binds: `2027-05-11: 15 or more employees`.
+    #[schemars(default)]
     pub deadlines: Vec<String>,
     /// How sure it is.
+    #[schemars(flatten)]
     pub provenance: Provenance,
 }

@@ -3,9 +3,13 @@
 //! Looks at no other file. Invariant: every key of the schema (version 1) is read here, so that
 //! a key which is not listed here is an error.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::vocabulary::{APPLIES, AREAS, CRISIS_KINDS, DUTIES, REGISTER_KINDS, REQUIRED};
 use super::{
-    Applies, CrisisLine, Duty, Emergency, Limit, Notice, Provenance, Register, Required, Right,
-    Terms, WebDuty,
+    CrisisLine, Emergency, Jurisdiction, Limit, Notice, Provenance, Register, Right, Terms, WebDuty,
 };
 use crate::practice::locale::Locale;
 use crate::practice::shape;
@@ -13,105 +17,82 @@ use crate::source::{Span, Spanned};
 use crate::table::{Date, Table};
 
 /// What one file says: a part of a place, or all of it.
-#[derive(Debug)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Draft {
     /// For complaints about the file.
+    #[schemars(skip)]
     pub at: Span,
+    /// The version of this form of file.
+    #[schemars(range(min = 1, max = 1))]
+    pub schema: Option<Spanned<i64>>,
+    /// The file's own name without `.toml`.
+    #[schemars(example = "us-ca")]
     pub id: Option<Spanned<String>>,
+    /// The id of the larger place that it lies in; without it, `intl`.
     pub inherits: Option<Spanned<String>>,
+    /// In full: "California, United States". A place that the library does not know has to have it.
     pub name: Option<String>,
+    /// As a sentence says it: "California". A place that the library does not know has to have it.
     pub short_name: Option<String>,
+    /// The part of the place that the words fit, where it is not the whole.
     pub default_subdivision: Option<String>,
+    /// When the file was last looked through. A place that the library does not know has to have it.
     pub checked: Option<Date>,
+    /// What the practice should know of the file as a whole. Not for clients.
     pub reviewer_note: Option<String>,
+    /// What does not hold here of what the place would take over: `notice:npp`.
+    #[schemars(default)]
     pub remove: Vec<Spanned<String>>,
+    /// How the place writes: language, paper, money, dates. It replaces the larger place's whole.
     pub locale: Option<Locale>,
+    /// The words that this place uses. They replace the larger place's whole.
     pub terms: Option<Terms>,
+    /// Whom to call when someone is in danger now. It replaces the larger place's whole.
     pub emergency: Option<Emergency>,
+    #[schemars(flatten)]
     pub entries: Entries,
 }
 
-/// The lists of a place.
-#[derive(Clone, Debug, Default)]
+/// The lists of a place. An entry replaces the whole entry of its id.
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(default)]
 pub(super) struct Entries {
+    /// Lines to call, text or write to.
     pub crisis: Vec<CrisisLine>,
+    /// Limits of confidentiality.
+    #[schemars(rename = "confidentiality_limit")]
     pub limits: Vec<Limit>,
+    /// Rights of clients over what is kept about them.
+    #[schemars(rename = "privacy_right")]
     pub rights: Vec<Right>,
+    /// What a practice has to tell, or does well to.
+    #[schemars(rename = "notice")]
     pub notices: Vec<Notice>,
+    /// Where to look up a licence, or complain.
+    #[schemars(rename = "register")]
     pub registers: Vec<Register>,
+    /// What the law asks of the site itself. For the practice, not for clients.
+    #[schemars(rename = "web_duty")]
     pub web_duties: Vec<WebDuty>,
 }
 
-const DUTIES: [(&str, Duty); 3] =
-    [("must", Duty::Must), ("may", Duty::May), ("varies", Duty::Varies)];
-
-const REQUIRED: [(&str, Required); 3] = [
-    ("law", Required::Law),
-    ("if-applies", Required::IfApplies),
-    ("customary", Required::Customary),
-];
-
-const APPLIES: [(&str, Applies); 6] = [
-    ("everyone", Applies::Everyone),
-    ("hipaa-covered", Applies::HipaaCovered),
-    ("hhs-funded", Applies::HhsFunded),
-    ("remote", Applies::Remote),
-    ("licence", Applies::Licence),
-    ("ask", Applies::Ask),
-];
-
-const CRISIS_KINDS: [(&str, &str); 12] = same([
-    "suicide-crisis",
-    "crisis",
-    "crisis-text",
-    "urgent-mental-health",
-    "listening",
-    "young-people",
-    "domestic-abuse",
-    "sexual-violence",
-    "child-abuse",
-    "support",
-    "referral",
-    "directory",
-]);
-
-const REGISTER_KINDS: [(&str, &str); 7] = same([
-    "statutory",
-    "accredited-register",
-    "accredited-registers",
-    "voluntary",
-    "directory",
-    "identifier",
-    "note",
-]);
-
-const AREAS: [(&str, &str); 4] = same(["privacy", "accessibility", "advertising", "language"]);
-
-/// Words that stand for themselves.
-const fn same<const N: usize>(words: [&'static str; N]) -> [(&'static str, &'static str); N] {
-    let mut pairs = [("", ""); N];
-    let mut at = 0;
-    while at < N {
-        pairs[at] = (words[at], words[at]);
-        at += 1;
+/// A place is written in files, each of which says a part of it.
+impl JsonSchema for Jurisdiction {
+    fn schema_name() -> Cow<'static, str> {
+        "Jurisdiction".into()
     }
-    pairs
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Draft::json_schema(generator)
+    }
 }
 
 impl Draft {
     pub(super) fn read(table: &mut Table<'_>) -> Draft {
-        if let Some(schema) = table.integer("schema")
-            && schema.value != 1
-        {
-            table.bad_value(
-                schema.span,
-                "schema",
-                "this version is not known",
-                "write `schema = 1`",
-            );
-        }
         Draft {
             at: table.span(),
+            schema: table.integer("schema"),
             id: table.string("id"),
             inherits: table.string("inherits"),
             name: text(table, "name"),
