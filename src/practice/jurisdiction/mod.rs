@@ -121,6 +121,7 @@ pub struct Provenance {
     /// What was changing.
     pub recheck: Option<String>,
     /// Whether the practice says that it has checked or done it.
+    #[schemars(skip)]
     pub confirmed: bool,
 }
 
