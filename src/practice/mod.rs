@@ -7,6 +7,9 @@
 
 mod arrangements;
 mod checkup;
+mod contact;
+mod couples;
+mod fees;
 mod instruments;
 mod jurisdiction;
 mod locale;
@@ -34,10 +37,11 @@ use url::Url;
 use crate::source::{Sources, Spanned};
 use crate::table::Date;
 
-pub use arrangements::{
-    Access, Arrangements, Contact, Couples, Fee, Fees, Format, Location, Secrets, Sessions, Share,
-};
+pub use arrangements::{Access, Arrangements, Format, Sessions, Share};
 pub use checkup::{About, Question, checkup};
+pub use contact::{Contact, Location};
+pub use couples::{Couples, Secrets};
+pub use fees::{Fee, Fees};
 pub use instruments::InstrumentTerms;
 pub use jurisdiction::{
     Applies, CrisisLine, Dial, Duty, Emergency, Jurisdiction, Limit, Notice, PrintableLine,
