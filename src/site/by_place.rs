@@ -90,7 +90,7 @@ impl Resolver<'_> {
         let text = notice.words.text.iter();
         for part in text.flat_map(|text| text.split("\n\n")).filter(|part| !part.trim().is_empty())
         {
-            blocks.push(paragraph(vec![words(part.trim(), span)], span));
+            blocks.push(paragraph(linked(part.trim(), span), span));
         }
         if let Some(url) = notice.words.url {
             let shown = self.lookup.words.get("notices_link");
@@ -121,6 +121,42 @@ impl Resolver<'_> {
     }
 }
 
+/// A text whose web and email addresses are links. Not a letter of it changes.
+fn linked(text: &str, span: Span) -> Vec<Inline<Resolved>> {
+    let mut line = Vec::new();
+    let mut plain = String::new();
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':', ')']);
+        let open = bare.len() - bare.trim_start_matches('(').len();
+        let (before, address) = bare.split_at(open);
+        match url_of(address) {
+            None => plain.push_str(word),
+            Some(url) => {
+                plain.push_str(before);
+                line.extend((!plain.is_empty()).then(|| words(&plain, span)));
+                line.push(link(address, &url, span));
+                word[bare.len()..].clone_into(&mut plain);
+            }
+        }
+    }
+    line.extend((!plain.is_empty()).then(|| words(&plain, span)));
+    line
+}
+
+/// Where a word leads, if it is an address.
+fn url_of(word: &str) -> Option<String> {
+    let web = word.starts_with("https://") || word.starts_with("http://");
+    let email = word
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
+    match () {
+        () if web => Some(word.to_owned()),
+        () if word.starts_with("www.") => Some(format!("https://{word}")),
+        () if email => Some(format!("mailto:{word}")),
+        () => None,
+    }
+}
+
 fn insert(inset: Inset, span: Span) -> Block<Resolved> {
     Block { kind: BlockKind::Insert(inset), span }
 }
@@ -144,4 +180,38 @@ fn words(text: &str, span: Span) -> Inline<Resolved> {
 fn link(shown: &str, url: &str, span: Span) -> Inline<Resolved> {
     let to = Target::External(url.to_owned());
     Inline { kind: InlineKind::Link { to, title: None, text: vec![words(shown, span)] }, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::linked;
+    use crate::doc::{InlineKind, plain_text};
+    use crate::site::view::Target;
+    use crate::source::{FileId, Sources, Span};
+
+    fn any_span() -> Span {
+        let sources = Sources::fixture("//- a.md\nwords\n");
+        let file: FileId = sources.find("a.md").expect("a file").id;
+        Span::new(file, 0..0)
+    }
+
+    #[test]
+    fn addresses_in_a_notice_are_links_and_no_letter_changes() {
+        for (text, urls) in [
+            ("Visit www.bbs.ca.gov, or call (916) 574-7830.", vec!["https://www.bbs.ca.gov"]),
+            (
+                "(https://a.example/b) and\nhello@a.example.",
+                vec!["https://a.example/b", "mailto:hello@a.example"],
+            ),
+            ("No address @ all. ", vec![]),
+        ] {
+            let line = linked(text, any_span());
+            assert_eq!(plain_text(&line), text);
+            let to = line.iter().filter_map(|inline| match &inline.kind {
+                InlineKind::Link { to: Target::External(url), .. } => Some(url.as_str()),
+                _ => None,
+            });
+            assert_eq!(to.collect::<Vec<_>>(), urls);
+        }
+    }
 }
