@@ -89,10 +89,10 @@ pub fn build(sources: &Sources, options: &Options, kept: &Kept) -> Built {
         Some((material, pages)) => {
             let built = make(&material, pages, options, kept, &mut diagnostics);
             let diagnostics = if options.strict { diagnostics.strict() } else { diagnostics };
-            Built { diagnostics: diagnostics.sorted(), sources: material.sources, ..built }
+            Built { diagnostics: diagnostics.sorted(&material.sources), sources: material.sources, ..built }
         }
         None => Built {
-            diagnostics: diagnostics.sorted(),
+            diagnostics: diagnostics.sorted(sources),
             sources: sources.clone(),
             ..Built::default()
         },

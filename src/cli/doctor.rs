@@ -28,7 +28,7 @@ impl Doctor {
         let mut told = Diagnostics::new();
         let setting = practice::read(&sources, &mut told);
         let Some(setting) = setting.filter(|_| !told.has_errors()) else {
-            tell(&told.clone().sorted().to_text(&sources, colour()));
+            tell(&told.clone().sorted(&sources).to_text(&sources, colour()));
             let errors = counted(told.count(Severity::Error), "error");
             tell(&format!("{errors}. Mend the files first; then ask again.\n"));
             return Ok(End::Findings);

@@ -60,7 +60,7 @@ impl Fhir {
             let held = Instruments::read(&Sources::library(), &mut Diagnostics::new());
             exchange::tell_known(&imported.worksheet, &held, &mut told);
         }
-        let told = told.sorted();
+        let told = told.sorted(&sources);
         tell(&told.to_text(&sources, colour()));
         let Some(imported) = imported else {
             let errors = counted(told.count(Severity::Error), "error");

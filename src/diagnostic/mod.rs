@@ -9,7 +9,7 @@
 mod catalogue;
 mod render;
 
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 pub use catalogue::{TooClose, all_codes};
 
@@ -87,8 +87,17 @@ impl Diagnostic {
         }
     }
 
-    fn place(&self) -> Option<(FileId, u32, u32)> {
-        self.at.as_ref().map(|(span, _)| (span.file, span.start, span.end))
+    fn file(&self) -> Option<FileId> {
+        self.at.as_ref().map(|(span, _)| span.file)
+    }
+
+    /// What decides where it stands among others.
+    fn rank<'a>(&'a self, sources: &'a Sources) -> impl Ord + 'a {
+        let place = self.at.as_ref().map(|(span, _)| {
+            let file = sources.file(span.file);
+            (&file.path, file.layer, span.start, span.end)
+        });
+        (place, self.code, &self.message)
     }
 }
 
@@ -145,15 +154,14 @@ impl Diagnostics {
     /// Those about files that `keep` holds, and those without a place.
     #[must_use]
     pub fn about(mut self, keep: impl Fn(FileId) -> bool) -> Self {
-        self.list.retain(|d| d.place().is_none_or(|(file, ..)| keep(file)));
+        self.list.retain(|d| d.file().is_none_or(&keep));
         self
     }
 
     /// Each once, in the order of their places; what has no place comes first.
     #[must_use]
-    pub fn sorted(mut self) -> Self {
-        self.list
-            .sort_by(|a, b| (a.place(), a.code, &a.message).cmp(&(b.place(), b.code, &b.message)));
+    pub fn sorted(mut self, sources: &Sources) -> Self {
+        self.list.sort_by(|a, b| a.rank(sources).cmp(&b.rank(sources)));
         self.list.dedup();
         self
     }

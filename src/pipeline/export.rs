@@ -66,7 +66,7 @@ pub fn export(sources: &Sources, parcel: &Parcel) -> Result<Exported, Unexportab
     }
     let options = Options::default();
     let Some((material, pages)) = read(sources, &options, &mut told) else {
-        let (diagnostics, sources) = (told.sorted(), sources.clone());
+        let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Exported { files: Vec::new(), left_out: Vec::new(), diagnostics, sources });
     };
     let site = assemble(&material, &pages, &options, Medium::Paper, &mut told);
@@ -76,7 +76,7 @@ pub fn export(sources: &Sources, parcel: &Parcel) -> Result<Exported, Unexportab
     let files: BTreeSet<FileId> = wanted.iter().flatten().filter_map(Wanted::file).collect();
     let sheets = packer.sheets(wanted.as_deref().unwrap_or_default(), &mut told);
     let asked = |file| files.contains(&file) || packer.is_of_all(file);
-    let diagnostics = told.about(asked).sorted();
+    let diagnostics = told.about(asked).sorted(&material.sources);
     // What is wrong with the site may be why there is no such sheet, so it is told first.
     if !diagnostics.has_errors() {
         wanted?;

@@ -97,7 +97,7 @@ pub(super) fn on_paper(
     }
     let options = Options { pdf: true, ..Options::default() };
     let Some((material, pages)) = read(sources, &options, &mut told) else {
-        let (diagnostics, sources) = (told.sorted(), sources.clone());
+        let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Paged { printed: None, paper: Paper::default(), diagnostics, sources });
     };
     let site = assemble(&material, &pages, &options, Medium::Paper, &mut told);
@@ -112,7 +112,7 @@ pub(super) fn on_paper(
         table.print(look, &mut told)
     });
     let is_page = |file| material.sources.file(file).path.ends_with(".md");
-    let diagnostics = told.about(|file| files.contains(&file) || !is_page(file)).sorted();
+    let diagnostics = told.about(|file| files.contains(&file) || !is_page(file)).sorted(&material.sources);
     // What is wrong with the site may be why there is no such page, so it is told first.
     let printed = if diagnostics.has_errors() { None } else { printed? };
     Ok(Paged { printed, paper, diagnostics, sources: material.sources })

@@ -14,7 +14,7 @@ fn check(files: &str) -> (Option<Setting>, String) {
     let sources = Sources::fixture_over_library(files);
     let mut diagnostics = Diagnostics::new();
     let setting = read(&sources, &mut diagnostics);
-    (setting, diagnostics.sorted().to_text(&sources, false))
+    (setting, diagnostics.sorted(&sources).to_text(&sources, false))
 }
 
 fn told(files: &str) -> String {

@@ -13,14 +13,40 @@ mod read;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 pub use position::{Position, Span, Spanned};
 pub use read::{Fault, FaultKind};
 
-/// Names one file of a [`Sources`]. Two layers of one path are two files.
+/// Names one file of a [`Sources`], and of every snapshot that is made from it: a path keeps its
+/// name when its file changes, goes and comes back. Two layers of one path are two files.
+///
+/// Numbers say nothing of an order: files that come later have higher ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// Set in the name of a theme's file where it is laid below the site's.
+    const LAID: u32 = 1 << 31;
+
+    fn of(number: usize) -> Self {
+        let number = u32::try_from(number).ok().filter(|number| number & Self::LAID == 0);
+        FileId(number.expect("fewer than 2^31 files"))
+    }
+
+    fn number(self) -> usize {
+        (self.0 & !Self::LAID) as usize
+    }
+
+    fn laid(self) -> Self {
+        FileId(self.0 | Self::LAID)
+    }
+
+    fn is_laid(self) -> bool {
+        self.0 & Self::LAID != 0
+    }
+}
 
 /// Whose file it is. A later layer's file stands in for an earlier one's at the same path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,9 +60,9 @@ pub enum Layer {
 }
 
 /// One file of the snapshot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name in this snapshot.
+    /// Its name.
     pub id: FileId,
     /// Path from the site's root, with forward slashes: `content/en/approaches/cbt.md`.
     pub path: String,
@@ -60,15 +86,24 @@ impl File {
     }
 }
 
-/// A snapshot of all files: the site over the theme over the library.
+/// A snapshot of all files: the site over the theme over the library. Cheap to clone: files are
+/// shared.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<File>,
-    /// For each path its files, lowest layer first.
-    layers: BTreeMap<String, Vec<FileId>>,
+    /// By the number in their names; nothing where a file is gone.
+    files: Vec<Option<Arc<File>>>,
+    /// A theme's files where they are laid below the site's.
+    laid: BTreeMap<FileId, Arc<File>>,
+    /// For each path its files.
+    layers: BTreeMap<Arc<str>, Layers>,
+    /// The names of files that are gone, for when they come back.
+    gone: BTreeMap<(String, Layer), FileId>,
     /// What could not be read.
     faults: Vec<Fault>,
 }
+
+/// The files at one path: the library's, the theme's, the site's.
+type Layers = [Option<FileId>; 3];
 
 impl Sources {
     /// A snapshot of these files, in any order.
@@ -76,41 +111,78 @@ impl Sources {
         files.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut sources = Sources::default();
         for (path, layer, bytes) in files {
-            sources.add(path, layer, bytes);
+            sources.put(&path, layer, bytes);
         }
         sources
     }
 
-    /// Adds a file, unless an equal one lies just below: the repository's root holds the library's
-    /// own paths, and those count as the library's.
-    fn add(&mut self, path: String, layer: Layer, bytes: Arc<[u8]>) {
-        let id = self.next_id();
-        let below = self.layers.entry(path.clone()).or_default();
-        if below.last().is_some_and(|id| self.files[id.0 as usize].bytes == bytes) {
-            return;
+    /// Puts a file in, in the place of the one that was there, unless an equal one lies just below:
+    /// the repository's root holds the library's own paths, and those count as the library's. Says
+    /// whether that changes anything.
+    fn put(&mut self, path: &str, layer: Layer, bytes: Arc<[u8]>) -> bool {
+        let here = self.layers.get(path).copied().unwrap_or_default();
+        let below = here[..layer as usize].iter().rev().find_map(|id| *id);
+        let is = |id: FileId| self.file(id).bytes == bytes;
+        if below.is_some_and(is) {
+            return self.take(path, layer);
         }
-        below.push(id);
+        let own = here[layer as usize];
+        if own.is_some_and(is) {
+            return false;
+        }
+        let id = own.unwrap_or_else(|| self.name(path, layer));
         let shown = match layer {
             Layer::Library => format!("{path} (library)"),
-            Layer::Theme | Layer::Site => path.clone(),
+            Layer::Theme | Layer::Site => path.to_owned(),
         };
-        self.files.push(File { id, path, shown, layer, bytes });
+        self.files[id.number()] =
+            Some(Arc::new(File { id, path: path.to_owned(), shown, layer, bytes }));
+        self.layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
+        true
+    }
+
+    /// Takes a file out. Says whether there was one.
+    fn take(&mut self, path: &str, layer: Layer) -> bool {
+        let Some(layers) = self.layers.get_mut(path) else { return false };
+        let Some(id) = layers[layer as usize].take() else { return false };
+        if layers.iter().all(Option::is_none) {
+            self.layers.remove(path);
+        }
+        self.files[id.number()] = None;
+        self.gone.insert((path.to_owned(), layer), id);
+        true
+    }
+
+    /// A name for a file: its old one, if it has been there before.
+    fn name(&mut self, path: &str, layer: Layer) -> FileId {
+        let old = self.gone.remove(&(path.to_owned(), layer));
+        old.unwrap_or_else(|| {
+            self.files.push(None);
+            FileId::of(self.files.len() - 1)
+        })
     }
 
     /// The same snapshot with `themes/<theme>/content/` laid between the library and the site.
-    /// Files that were there keep their ids.
     #[must_use]
     pub fn with_theme_content(&self, theme: &str) -> Self {
         let folder = format!("themes/{theme}/content");
         let mut sources = self.clone();
         for file in self.under(&folder) {
             let rest = file.path.strip_prefix(&folder).unwrap_or_default();
-            sources.insert_below_site(format!("content{rest}"), file);
+            sources.lay(format!("content{rest}"), file);
         }
         sources
     }
 
-    /// The same snapshot with another text in the library's files of a folder. They keep their ids.
+    fn lay(&mut self, path: String, file: &File) {
+        let id = file.id.laid();
+        self.layers.entry(Arc::from(path.as_str())).or_default()[Layer::Theme as usize] = Some(id);
+        let (shown, bytes) = (file.shown.clone(), file.bytes.clone());
+        let laid = File { id, path, shown, layer: Layer::Theme, bytes };
+        self.laid.insert(id, Arc::new(laid));
+    }
+
+    /// The same snapshot with another text in the library's files of a folder.
     #[must_use]
     pub fn with_library_text(
         &self,
@@ -119,28 +191,15 @@ impl Sources {
     ) -> Self {
         let below = format!("{folder}/");
         let mut sources = self.clone();
-        for file in &mut sources.files {
+        for file in sources.files.iter_mut().flatten() {
             let ours = file.layer == Layer::Library && file.path.starts_with(&below);
             let text = if ours { file.text().ok().map(&change) } else { None };
             if let Some(Cow::Owned(changed)) = text {
-                file.bytes = changed.into_bytes().into();
+                let bytes = changed.into_bytes().into();
+                *file = Arc::new(File { bytes, ..File::clone(file) });
             }
         }
         sources
-    }
-
-    fn insert_below_site(&mut self, path: String, file: &File) {
-        let id = self.next_id();
-        let files = &self.files;
-        let layers = self.layers.entry(path.clone()).or_default();
-        let above = layers.iter().position(|id| files[id.0 as usize].layer == Layer::Site);
-        layers.insert(above.unwrap_or(layers.len()), id);
-        let (shown, bytes) = (file.shown.clone(), file.bytes.clone());
-        self.files.push(File { id, path, shown, layer: Layer::Theme, bytes });
-    }
-
-    fn next_id(&self) -> FileId {
-        FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"))
     }
 
     /// What could not be read, in the order of the paths.
@@ -150,31 +209,43 @@ impl Sources {
 
     /// The file that counts at this path, if there is one.
     pub fn find(&self, path: &str) -> Option<&File> {
-        self.layers(path).last().copied()
+        self.top(self.layers.get(path)?).map(AsRef::as_ref)
     }
 
     /// All files at this path, lowest layer first.
     pub fn layers(&self, path: &str) -> Vec<&File> {
-        self.layers.get(path).into_iter().flatten().map(|id| self.file(*id)).collect()
+        let ids = self.layers.get(path).into_iter().flatten().flatten();
+        ids.map(|id| self.file(*id)).collect()
+    }
+
+    fn top(&self, layers: &Layers) -> Option<&Arc<File>> {
+        layers.iter().rev().find_map(|id| self.shared((*id)?))
     }
 
     /// The files that count below a folder (`content/en`), in the order of their paths.
     pub fn under<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a File> + 'a {
-        let prefix = format!("{}/", folder.trim_end_matches('/'));
-        self.layers
-            .range(prefix.clone()..)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .filter_map(|(_, ids)| ids.last().map(|id| self.file(*id)))
+        let below = self.below(format!("{}/", folder.trim_end_matches('/')));
+        below.filter_map(|(_, layers)| self.top(layers)).map(AsRef::as_ref)
+    }
+
+    /// The paths that begin so, in their order.
+    fn below(&self, prefix: String) -> impl Iterator<Item = (&Arc<str>, &Layers)> {
+        let from = self.layers.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+        from.take_while(move |(path, _)| path.starts_with(&prefix))
     }
 
     /// All files of all layers, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        self.files.iter()
+        self.layers.values().flatten().flatten().map(|id| self.file(*id))
     }
 
-    /// A file by its name in this snapshot.
+    /// A file by its name.
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.0 as usize]
+        self.shared(id).expect("a name is that of a file of the snapshot")
+    }
+
+    fn shared(&self, id: FileId) -> Option<&Arc<File>> {
+        if id.is_laid() { self.laid.get(&id) } else { self.files[id.number()].as_ref() }
     }
 
     /// Where a span begins, as people count: lines and columns from 1.

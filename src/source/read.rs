@@ -6,20 +6,21 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
-use super::{Layer, Sources, embedded};
+use super::{File, FileId, Layer, Sources, embedded};
 
 /// What a site folder may hold at its top.
 const TOP: [&str; 4] = ["practice.toml", "therapists", "content", "themes"];
 
 /// A file that could not become part of the snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// Path from the site's root.
     pub path: String,
@@ -28,7 +29,7 @@ pub struct Fault {
 }
 
 /// Why a file was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaultKind {
     /// A symbolic link that leads out of the site folder.
     LeavesSite,
@@ -65,33 +66,113 @@ impl Sources {
     /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
     /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
     pub fn read(root: &Path) -> Self {
-        let mut faults = Vec::new();
-        let paths = walk(root, &mut faults);
-        let read: Vec<Result<_, Fault>> = paths.into_par_iter().map(read_one).collect();
-        let mut files: Vec<_> = embedded::files().collect();
-        for one in read {
-            match one {
-                Ok(file) => files.push(file),
-                Err(fault) => faults.push(fault),
-            }
+        let (found, faults) = read_below(root, "");
+        let own = found.into_iter().map(|(path, bytes)| (path, Layer::Site, bytes));
+        Sources { faults, ..Sources::from_files(embedded::files().chain(own).collect()) }
+    }
+
+    /// Reads again what lies at some paths of the site folder, files or folders, whole or from the
+    /// folder. Says whether anything has changed. What has not changed stays the same file.
+    pub fn refresh(&mut self, root: &Path, changed: &[PathBuf]) -> bool {
+        let mut below: Vec<String> = changed.iter().filter_map(|path| to_refresh(root, path)).collect();
+        below.sort();
+        below.dedup();
+        let mut differs = false;
+        for name in below {
+            differs |= self.refresh_below(root, &name);
         }
-        faults.sort_by(|a, b| a.path.cmp(&b.path));
-        Sources { faults, ..Sources::from_files(files) }
+        differs
+    }
+
+    fn refresh_below(&mut self, root: &Path, name: &str) -> bool {
+        let (found, faults) = read_below(root, name);
+        let known: Vec<FileId> = self.own_files(name).map(|file| file.id).collect();
+        let mut differs = self.replace_faults(name, faults);
+        let there: BTreeSet<String> = found.iter().map(|(path, _)| path.clone()).collect();
+        for (path, bytes) in found {
+            differs |= self.put(&path, Layer::Site, bytes);
+        }
+        for id in known {
+            let path = self.file(id).path.clone();
+            differs |= !there.contains(&path) && self.take(&path, Layer::Site);
+        }
+        differs
+    }
+
+    /// The site's own files at a path and below it.
+    fn own_files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a File> + 'a {
+        let layers = self.below(name.to_owned()).filter(|(path, _)| lies_at(path, name));
+        layers.filter_map(|(_, layers)| Some(self.file(layers[Layer::Site as usize]?)))
+    }
+
+    fn replace_faults(&mut self, name: &str, faults: Vec<Fault>) -> bool {
+        let before = self.faults.clone();
+        self.faults.retain(|fault| !lies_at(&fault.path, name));
+        self.faults.extend(faults);
+        self.faults.sort();
+        self.faults != before
     }
 }
 
-fn read_one((name, path): (String, PathBuf)) -> Result<(String, Layer, Arc<[u8]>), Fault> {
+/// Whether a path is `name` or lies below it. All lie below the site folder itself.
+fn lies_at(path: &str, name: &str) -> bool {
+    let rest = path.strip_prefix(name);
+    rest.is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The name of what has to be read again if something at this path has changed; nothing, if no
+/// build reads it.
+fn to_refresh(root: &Path, changed: &Path) -> Option<String> {
+    let below = match changed.is_absolute() {
+        true => changed.strip_prefix(root).ok()?,
+        false => changed,
+    };
+    let name = name_below(Path::new(""), below)?;
+    read_at_all(&name).then_some(name)
+}
+
+/// Whether a build reads what lies at a path: nothing hidden, and nothing else at the top.
+fn read_at_all(name: &str) -> bool {
+    let mut parts = name.split('/');
+    let top = parts.next().unwrap_or_default();
+    name.is_empty() || TOP.contains(&top) && !parts.any(|part| part.starts_with('.'))
+}
+
+type Read = Vec<(String, Arc<[u8]>)>;
+
+/// What can be read at a name and below it, in parallel, and what cannot.
+fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let paths = walk(root, name, &mut faults);
+    let mut files = Vec::with_capacity(paths.len());
+    let read: Vec<Result<_, Fault>> = paths.into_par_iter().map(read_one).collect();
+    for one in read {
+        match one {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults.sort();
+    (files, faults)
+}
+
+fn read_one((name, path): (String, PathBuf)) -> Result<(String, Arc<[u8]>), Fault> {
     match std::fs::read(&path) {
-        Ok(bytes) => Ok((name, Layer::Site, Arc::from(bytes))),
+        Ok(bytes) => Ok((name, Arc::from(bytes))),
         Err(e) => Err(Fault { path: name, kind: FaultKind::Unreadable(Fault::words(&e)) }),
     }
 }
 
-/// The files to read: name from the root, and path on the disk.
-fn walk(root: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
+/// The files to read at a name and below it: name from the root, and path on the disk.
+fn walk(root: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let from = if name.is_empty() { root.to_owned() } else { root.join(name) };
     let mut found = Vec::new();
-    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    // What is gone since it was named is no fault.
+    if !name.is_empty() && from.symlink_metadata().is_err() {
+        return found;
+    }
+    let mut entries = WalkDir::new(from).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -100,25 +181,25 @@ fn walk(root: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
                 continue;
             }
         };
-        if entry.depth() == 0 {
-            continue;
-        }
         let skip_folder = |entries: &mut walkdir::IntoIter| {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
         };
-        if !belongs(&entry) {
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let shown = shown(below);
+        if !read_at_all(&shown) {
             skip_folder(&mut entries);
             continue;
         }
         let Some(name) = name_below(root, entry.path()) else {
-            let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            faults.push(Fault { path: path.to_string_lossy().into_owned(), kind: FaultKind::Name });
+            faults.push(Fault { path: shown, kind: FaultKind::Name });
             skip_folder(&mut entries);
             continue;
         };
-        if entry.path_is_symlink() && leaves(&real_root, entry.path()) {
+        // A name that was asked for may lie behind a link.
+        let may_leave = entry.path_is_symlink() || entry.depth() == 0;
+        if may_leave && !name.is_empty() && leaves(&real_root, entry.path()) {
             faults.push(Fault { path: name, kind: FaultKind::LeavesSite });
             skip_folder(&mut entries);
         } else if entry.file_type().is_file() {
@@ -132,12 +213,15 @@ fn walk(root: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
 /// Nothing is told of places that a build would not read anyway, such as the `.#faq.md` that an
 /// editor makes beside an open file.
 fn walk_fault(root: &Path, error: &walkdir::Error) -> Option<Fault> {
-    let below = error.path()?.strip_prefix(root).ok()?;
+    let path = shown(error.path()?.strip_prefix(root).ok()?);
+    let kind = FaultKind::Unreadable(walk_words(error));
+    read_at_all(&path).then_some(Fault { path, kind })
+}
+
+/// A path with forward slashes, and signs for what is not UTF-8.
+fn shown(below: &Path) -> String {
     let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    let told = parts.first().is_none_or(|top| TOP.contains(&top.as_ref()))
-        && !parts.iter().any(|part| part.starts_with('.'));
-    let words = walk_words(error);
-    told.then(|| Fault { path: parts.join("/"), kind: FaultKind::Unreadable(words) })
+    parts.join("/")
 }
 
 fn walk_words(error: &walkdir::Error) -> String {
@@ -155,11 +239,6 @@ fn walk_words(error: &walkdir::Error) -> String {
     }
 }
 
-fn belongs(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if entry.depth() == 1 { TOP.contains(&name.as_ref()) } else { !name.starts_with('.') }
-}
-
 fn leaves(real_root: &Path, path: &Path) -> bool {
     path.canonicalize().map_or(true, |real| !real.starts_with(real_root))
 }
@@ -169,4 +248,116 @@ fn name_below(root: &Path, path: &Path) -> Option<String> {
     let below = path.strip_prefix(root).ok()?;
     let parts: Option<Vec<&str>> = below.components().map(|c| c.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new(files: &[&str]) -> Self {
+            let folder = Folder(tempfile::tempdir().expect("a folder"));
+            files.iter().for_each(|path| folder.write(path, path));
+            folder
+        }
+
+        fn write(&self, path: &str, text: &str) {
+            let path = self.0.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+
+        fn root(&self) -> &Path {
+            self.0.path()
+        }
+
+        fn read(&self) -> Sources {
+            Sources::read(self.root())
+        }
+    }
+
+    fn own(sources: &Sources) -> Vec<(&str, &[u8])> {
+        let own = sources.files().filter(|file| file.layer == Layer::Site);
+        own.map(|file| (file.path.as_str(), file.bytes.as_ref())).collect()
+    }
+
+    /// Refreshes, and compares with what a first reading finds.
+    fn refreshed(folder: &Folder, sources: &mut Sources, paths: &[&str]) -> bool {
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        let differs = sources.refresh(folder.root(), &paths);
+        assert_eq!(own(sources), own(&folder.read()));
+        assert_eq!(sources.faults(), folder.read().faults());
+        differs
+    }
+
+    #[test]
+    fn what_has_not_changed_stays_the_same_file() {
+        let folder = Folder::new(&["practice.toml", "content/en/a.md", "content/en/b.md"]);
+        let mut sources = folder.read();
+        let before = sources.clone();
+        assert!(!refreshed(&folder, &mut sources, &["content/en/a.md", "content"]));
+        folder.write("content/en/a.md", "new");
+        assert!(refreshed(&folder, &mut sources, &["content"]));
+        let file = |sources: &Sources, path: &str| sources.find(path).expect("a file").clone();
+        assert_eq!(file(&sources, "content/en/a.md").id, file(&before, "content/en/a.md").id);
+        let unchanged = |sources: &Sources| file(sources, "content/en/b.md").bytes;
+        assert!(Arc::ptr_eq(&unchanged(&sources), &unchanged(&before)));
+    }
+
+    #[test]
+    fn a_file_that_comes_back_has_its_name_again() {
+        let folder = Folder::new(&["content/en/a.md"]);
+        let mut sources = folder.read();
+        let id = |sources: &Sources| sources.find("content/en/a.md").map(|file| file.id);
+        let first = id(&sources);
+        fs::rename(folder.root().join("content"), folder.root().join("elsewhere")).expect("moved");
+        assert!(refreshed(&folder, &mut sources, &["content", "elsewhere"]));
+        assert_eq!(id(&sources), None);
+        folder.write("content/en/0.md", "comes first");
+        folder.write("content/en/a.md", "again");
+        assert!(refreshed(&folder, &mut sources, &["content"]));
+        assert_eq!(id(&sources), first);
+    }
+
+    #[test]
+    fn a_file_of_the_library_shows_again_when_the_one_over_it_goes() {
+        let folder = Folder::new(&["content/en/words.ftl"]);
+        let mut sources = folder.read();
+        let layer = |sources: &Sources| sources.find("content/en/words.ftl").map(|file| file.layer);
+        assert_eq!(layer(&sources), Some(Layer::Site));
+        fs::remove_file(folder.root().join("content/en/words.ftl")).expect("removed");
+        assert!(refreshed(&folder, &mut sources, &["content/en/words.ftl"]));
+        assert_eq!(layer(&sources), Some(Layer::Library));
+    }
+
+    #[test]
+    fn what_no_build_reads_is_not_read_again() {
+        let folder = Folder::new(&["content/en/a.md", "content/en/.a.md.swp", "notes.txt"]);
+        let mut sources = folder.read();
+        assert!(!refreshed(&folder, &mut sources, &["content/en/.a.md.swp", "notes.txt", "../x"]));
+        assert_eq!(to_refresh(Path::new("/site"), Path::new("/elsewhere/content")), None);
+        assert_eq!(to_refresh(Path::new("/site"), Path::new("content/../../x")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_a_fault_until_it_goes() {
+        let folder = Folder::new(&["content/en/a.md"]);
+        let outside = Folder::new(&["secret/b.md"]);
+        let mut sources = folder.read();
+        let link = folder.root().join("content/en/link");
+        std::os::unix::fs::symlink(outside.root().join("secret"), &link).expect("a link");
+        assert!(refreshed(&folder, &mut sources, &["content/en/link"]));
+        assert_eq!(sources.faults()[0].kind, FaultKind::LeavesSite);
+        let behind = [PathBuf::from("content/en/link/b.md")];
+        sources.refresh(folder.root(), &behind);
+        assert_eq!(own(&sources), own(&folder.read()));
+        fs::remove_file(link).expect("removed");
+        assert!(refreshed(&folder, &mut sources, &["content/en/link"]));
+        assert_eq!(sources.faults(), []);
+    }
 }

@@ -13,7 +13,7 @@ fn check<T>(text: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, String) {
     let mut table = Table::of_file(file, &mut diagnostics).expect("UTF-8");
     let made = read(&mut table);
     table.finish();
-    (made, diagnostics.sorted().to_text(&sources, false))
+    (made, diagnostics.sorted(&sources).to_text(&sources, false))
 }
 
 fn told<T>(text: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> String {
@@ -160,7 +160,7 @@ fn front_matter_stands_further_on_in_its_file() {
     table.required_string("title", "title = \"A\"");
     table.required_string("kind", "kind = \"page\"");
     table.finish();
-    insta::assert_snapshot!(diagnostics.sorted().to_text(&sources, false));
+    insta::assert_snapshot!(diagnostics.sorted(&sources).to_text(&sources, false));
 }
 
 #[test]

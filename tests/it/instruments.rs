@@ -18,7 +18,7 @@ fn instruments(site: &str) -> (Instruments, String) {
     let sources = Sources::fixture_over_library(site);
     let mut diagnostics = Diagnostics::new();
     let instruments = Instruments::read(&sources, &mut diagnostics);
-    (instruments, diagnostics.sorted().to_text(&sources, false))
+    (instruments, diagnostics.sorted(&sources).to_text(&sources, false))
 }
 
 fn library(id: &str) -> Instrument {

@@ -47,6 +47,6 @@ fn faulty_tree(markdown: &str) -> String {
 /// What is told.
 fn told(markdown: &str) -> String {
     let sources = page(markdown);
-    let text = read(&sources).1.sorted().to_text(&sources, false);
+    let text = read(&sources).1.sorted(&sources).to_text(&sources, false);
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

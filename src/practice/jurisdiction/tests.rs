@@ -10,7 +10,7 @@ fn check(id: &str, files: &str) -> (Jurisdiction, String) {
     let at: Span = sources.find("practice.toml").expect("the fixture has it").start();
     let mut diagnostics = Diagnostics::new();
     let place = read(&Spanned::new(id.to_owned(), at), &sources, &mut diagnostics);
-    (place, diagnostics.sorted().to_text(&sources, false))
+    (place, diagnostics.sorted(&sources).to_text(&sources, false))
 }
 
 fn clean(id: &str, files: &str) -> Jurisdiction {

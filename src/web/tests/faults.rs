@@ -97,7 +97,7 @@ fn a_missing_variable_has_a_place_and_is_told_once() {
         diagnostics.extend(found);
     }
     assert_eq!(
-        told(&sources, &diagnostics.sorted()),
+        told(&sources, &diagnostics.sorted(&sources)),
         [
             "themes/calm/templates/faq.html:2:9 template-render: this template cannot draw a page: Field `titel` is not defined. Nearest to it: `title`, `label`, `notes`, `kind`, `sheet`, `url`"
         ]

@@ -63,5 +63,5 @@ fn import(json: &str) -> (Option<Imported>, String) {
     let sources = Sources::fixture(&format!("//- q.json\n{json}"));
     let mut diagnostics = Diagnostics::new();
     let found = read(sources.find("q.json").expect("the file"), None, &mut diagnostics);
-    (found, diagnostics.sorted().to_short_text(&sources))
+    (found, diagnostics.sorted(&sources).to_short_text(&sources))
 }
