@@ -169,6 +169,7 @@ pdf_title = To print or keep
 pdf_normal = Print version
 pdf_large = Large print version
 pdf_privacy = A PDF that you save stays on the device, with what you type in it.
+pdf_format = PDF
 pdf_facts = PDF, { $pages ->
     [one] 1 page
    *[other] { $pages } pages

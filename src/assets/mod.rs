@@ -35,7 +35,7 @@ impl Assets {
     pub fn read(sources: &Sources) -> Self {
         let files = sources.under("content").chain(sources.under("therapists"));
         let by_path = files
-            .filter(|file| !READ.iter().any(|ending| file.path.ends_with(ending)))
+            .filter(|file| reads(file))
             .map(|file| (file.path.clone(), Asset::of(file)))
             .collect();
         Assets { by_path }
@@ -55,6 +55,11 @@ impl Assets {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
     }
+}
+
+/// Whether a file below `content/` or `therapists/` is published as it is.
+pub fn reads(file: &File) -> bool {
+    !READ.iter().any(|ending| file.path.ends_with(ending))
 }
 
 impl Asset {

@@ -62,6 +62,7 @@ impl Build {
             drafts,
             base_url,
             pdf: !self.no_pdf,
+            serving: false,
             strict: self.strict,
             today: Some(clock::today()),
         };

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::source::{File, Sources, Span};
 
 /// Where the bibliography is written.
-const PATH: &str = "content/references.bib";
+pub const PATH: &str = "content/references.bib";
 
 /// All works that a page may cite, by key.
 #[derive(Clone, Debug, Default, PartialEq)]

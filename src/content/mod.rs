@@ -9,6 +9,7 @@
 mod ask;
 mod bibliography;
 mod front;
+mod known;
 mod packs;
 mod shape;
 mod sheet;
@@ -24,9 +25,10 @@ use crate::source::{File, FileId, Layer, Sources, Span, Spanned};
 use crate::worksheet::Worksheet;
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
-pub use bibliography::Bibliography;
+pub use bibliography::{Bibliography, PATH as REFERENCES};
 pub use front::{Approach, Front, Kind, Phase, SessionStage, UseWith, WorksheetFront};
-pub use packs::Packs;
+pub use known::Known;
+pub use packs::{FILE as PACKS, Packs};
 pub use shape::FrontMatter;
 pub use summary::{Summary, cites};
 
@@ -96,39 +98,43 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Read {
     /// In the order of their paths.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Paths of the files that could not be read as pages. That has been told, so a link to one
     /// of them is no second mistake.
     pub broken: Vec<String>,
 }
 
-/// Reads all pages of one language, in parallel.
+/// Reads all pages of one language, in parallel. A page that is known, and whose files and reading
+/// are the same, is not read again.
 pub fn read(
     sources: &Sources,
     lang: &str,
     reading: &Reading,
+    known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) -> Read {
     let folder = format!("content/{lang}");
     let files: Vec<&File> =
         sources.under(&folder).filter(|file| file.path.ends_with(".md")).collect();
-    let parsed: Vec<_> =
-        files.into_par_iter().map(|file| parse(sources, &file.path, reading)).collect();
+    let one = |file: &File| known.or_read(sources, &file.path, reading);
+    let parsed: Vec<_> = files.into_par_iter().map(one).collect();
     let mut read = Read::default();
-    for (found, told) in parsed {
-        diagnostics.extend(told);
-        match found {
-            Found::Page(page) => read.pages.push(*page),
-            Found::Broken(path) => read.broken.push(path),
+    for one in &parsed {
+        diagnostics.extend(one.told.clone());
+        match &one.found {
+            Found::Page(page) => read.pages.push(page.clone()),
+            Found::Broken(path) => read.broken.push(path.clone()),
             Found::Nothing => {}
         }
     }
+    known.learn(parsed);
     read
 }
 
 /// What a path holds.
+#[derive(Clone, Debug)]
 enum Found {
-    Page(Box<Page>),
+    Page(Arc<Page>),
     /// A file that could not be read as a page.
     Broken(String),
     /// Files that this site leaves out.
@@ -147,7 +153,7 @@ fn parse(sources: &Sources, path: &str, reading: &Reading) -> (Found, Diagnostic
         };
         let built = reading.drafts || !page.summary.front.draft;
         if built || matches!(found, Found::Nothing) {
-            found = Found::Page(Box::new(page));
+            found = Found::Page(Arc::new(page));
         }
         if built {
             break;

@@ -7,7 +7,7 @@ use crate::source::{Sources, Spanned};
 use crate::table::Table;
 
 /// Where the lists stand.
-pub(super) const FILE: &str = "content/packs.toml";
+pub const FILE: &str = "content/packs.toml";
 
 /// The pages of the library's packs. Two words stand for pages of the therapist: `therapist` for
 /// their own, `approaches` for those of their approaches.

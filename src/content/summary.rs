@@ -53,6 +53,13 @@ impl Summary {
         }
     }
 
+    /// Whether it is the same, places included. Equality leaves them out, and what is told of a
+    /// summary names them.
+    pub fn is_exactly(&self, other: &Self) -> bool {
+        // What is written out has every place in it.
+        self == other && format!("{self:?}") == format!("{other:?}")
+    }
+
     /// The label for menus and breadcrumbs.
     pub fn label(&self) -> &str {
         self.front.nav.as_deref().unwrap_or(&self.front.title.value)

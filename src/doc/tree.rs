@@ -6,23 +6,24 @@
 //! so: where a resolved document has no citations left, that variant cannot be built.
 
 use std::fmt::Debug;
+use std::hash::Hash;
 
 use crate::source::{Span, Spanned};
 
 /// What a document holds at one stage of the pipeline.
-pub trait Stage: Clone + Debug + PartialEq + 'static {
+pub trait Stage: Clone + Debug + PartialEq + Hash + 'static {
     /// Where a link or a picture leads.
-    type Link: Clone + Debug + PartialEq;
+    type Link: Clone + Debug + PartialEq + Hash;
     /// A fact of the practice, named in the text.
-    type Fact: Clone + Debug + PartialEq;
+    type Fact: Clone + Debug + PartialEq + Hash;
     /// References to the bibliography.
-    type Citation: Clone + Debug + PartialEq;
+    type Citation: Clone + Debug + PartialEq + Hash;
     /// What stands for an in-page directive.
-    type Insert: Clone + Debug + PartialEq;
+    type Insert: Clone + Debug + PartialEq + Hash;
 }
 
 /// As the author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Written {}
 
 impl Stage for Written {
@@ -33,7 +34,7 @@ impl Stage for Written {
 }
 
 /// A link as written: `../sessions/a.md#id`, `https://...`, `mailto:...`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Href {
     /// The words between the parentheses, without the title.
     pub to: String,
@@ -42,7 +43,7 @@ pub struct Href {
 }
 
 /// `practice.contact.phone`, from `{{ practice.contact.phone }}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FactName {
     /// The dotted name.
     pub name: String,
@@ -51,7 +52,7 @@ pub struct FactName {
 }
 
 /// One key of `[@a; @b, p. 3]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CiteKey {
     /// The key, without `@`.
     pub key: String,
@@ -63,7 +64,7 @@ pub struct CiteKey {
 
 /// A fenced div that asks for something to be drawn or shown, as written. Its attributes are not
 /// yet read: the floor above knows what each directive may carry.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Directive {
     /// Classes, id and key-values of the opening fence.
     pub attr: Attr,
@@ -72,7 +73,7 @@ pub struct Directive {
 }
 
 /// `{#id .class key=value}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Attr {
     /// `#id`.
     pub id: Option<Spanned<String>>,
@@ -83,7 +84,7 @@ pub struct Attr {
 }
 
 /// One document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Doc<S: Stage = Written> {
     /// The text, from top to bottom.
     pub blocks: Vec<Block<S>>,
@@ -92,7 +93,7 @@ pub struct Doc<S: Stage = Written> {
 }
 
 /// A block and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Block<S: Stage = Written> {
     /// What it is.
     pub kind: BlockKind<S>,
@@ -101,7 +102,7 @@ pub struct Block<S: Stage = Written> {
 }
 
 /// The kinds of block.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum BlockKind<S: Stage = Written> {
     /// Running text.
     Paragraph(Vec<Inline<S>>),
@@ -156,7 +157,7 @@ pub enum BlockKind<S: Stage = Written> {
 }
 
 /// The five alerts of GFM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are the words that authors write")]
 pub enum AlertKind {
     Note,
@@ -167,7 +168,7 @@ pub enum AlertKind {
 }
 
 /// One item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ListItem<S: Stage = Written> {
     /// `[ ]` or `[x]`, if it has one.
     pub task: Option<bool>,
@@ -178,7 +179,7 @@ pub struct ListItem<S: Stage = Written> {
 }
 
 /// A term and what it means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Definition<S: Stage = Written> {
     /// The term's anchor, unique in the page: a slug of its words.
     pub id: String,
@@ -191,7 +192,7 @@ pub struct Definition<S: Stage = Written> {
 }
 
 /// How a column stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Align {
     Unset,
@@ -201,7 +202,7 @@ pub enum Align {
 }
 
 /// A table cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Cell<S: Stage = Written> {
     /// What it says.
     pub text: Vec<Inline<S>>,
@@ -210,7 +211,7 @@ pub struct Cell<S: Stage = Written> {
 }
 
 /// A footnote's text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Footnote<S: Stage = Written> {
     /// Its label, as written.
     pub label: String,
@@ -221,7 +222,7 @@ pub struct Footnote<S: Stage = Written> {
 }
 
 /// A run of text and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Inline<S: Stage = Written> {
     /// What it is.
     pub kind: InlineKind<S>,
@@ -230,7 +231,7 @@ pub struct Inline<S: Stage = Written> {
 }
 
 /// The kinds of inline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind<S: Stage = Written> {
     /// Words. Neighbouring texts are joined.
     Text(String),

@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::Spanned;
 use crate::worksheet::{AnswerOption, Code};
 
+pub use read::FOLDER;
+
 /// What LOINC asks to be said wherever its codes are.
 pub const LOINC_NOTICE: &str = "This material contains content from LOINC (http://loinc.org). \
     LOINC is copyright © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names \

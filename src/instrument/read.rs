@@ -11,7 +11,7 @@ use crate::table::Table;
 use crate::worksheet::{AnswerOption, Code};
 
 /// The folder of the instruments.
-const FOLDER: &str = "content/instruments";
+pub const FOLDER: &str = "content/instruments";
 
 impl Instruments {
     /// All instruments of a snapshot.

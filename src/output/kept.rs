@@ -8,15 +8,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-/// A store of things made before.
-#[derive(Debug, Default)]
+/// A store of things made before. Its clones are the same store.
+#[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// Nothing is kept without a folder.
     folder: Option<PathBuf>,
     /// The keys that were asked for or put in.
-    used: Mutex<BTreeSet<String>>,
+    used: Arc<Mutex<BTreeSet<String>>>,
 }
 
 /// Bytes of the digest before what is kept.
@@ -25,7 +25,7 @@ const DIGEST: usize = blake3::OUT_LEN;
 impl Kept {
     /// A store in this folder, which need not be there yet.
     pub fn at(folder: PathBuf) -> Self {
-        Kept { folder: Some(folder), used: Mutex::default() }
+        Kept { folder: Some(folder), used: Arc::default() }
     }
 
     /// What was kept under a key.

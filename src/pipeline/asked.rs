@@ -3,7 +3,8 @@
 //!
 //! Reads no page. Invariant: what is found has a place in the site, or a mistake that has been told.
 
-use super::{ByLanguage, Material, Unprintable};
+use super::Unprintable;
+use super::material::{ByLanguage, Material};
 use crate::content::{Page, PageId};
 use crate::diagnostic::nearest;
 use crate::site::Site;
@@ -71,6 +72,7 @@ impl<'a> Shelf<'a> {
         }
         let file = self.site.file_of(&id)?;
         let page = self.pages.iter().flatten().find(|page| page.summary.file == file);
+        let page = page.map(AsRef::as_ref);
         Some(Asked { written, id, file, therapist, page })
     }
 

@@ -7,9 +7,13 @@
 //! rule 2): with its practitioner's consent, with crisis lines, and with a reader of its answers.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::asked::{Asked, Shelf};
-use super::{Options, Unprintable, assemble, read};
+use super::ground::{assemble, summaries};
+use super::material::read;
+use super::memory::Memory;
+use super::{Options, Unprintable};
 use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::exchange::fhir::{self, Release};
@@ -65,11 +69,11 @@ pub fn export(sources: &Sources, parcel: &Parcel) -> Result<Exported, Unexportab
         told.unreadable(fault);
     }
     let options = Options::default();
-    let Some((material, pages)) = read(sources, &options, &mut told) else {
+    let Some((material, pages)) = read(sources, &options, &mut Memory::default(), &mut told) else {
         let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Exported { files: Vec::new(), left_out: Vec::new(), diagnostics, sources });
     };
-    let site = assemble(&material, &pages, &options, Medium::Paper, &mut told);
+    let site = assemble(&material, &summaries(&pages), &options, Medium::Paper, &mut told);
     let shelf = Shelf { material: &material, pages: &pages, site: &site };
     let packer = Packer { shelf, parcel };
     let wanted = packer.wanted();
@@ -207,7 +211,7 @@ impl<'a> Packer<'a> {
         let none = BTreeSet::new();
         let parts = material.parts(site, &none);
         let mut sheets: Vec<(usize, Sheet)> = Vec::new();
-        for (lang, words) in &material.words {
+        for (lang, words) in material.words.iter() {
             let own = wanted.iter().enumerate().filter(|(_, one)| self.lang(one) == lang);
             let own: Vec<_> = own.collect();
             let Some(lookup) = Lookup::new(parts, lang).filter(|_| !own.is_empty()) else {
@@ -264,12 +268,12 @@ impl<'a> Packer<'a> {
 
     /// The address of the first page that shows a questionnaire.
     fn url(self, instrument: &Instrument, lookup: &Lookup<'_>, lang: &str) -> Option<String> {
-        let shows = |page: &&Page| {
+        let shows = |page: &&Arc<Page>| {
             let shown = page.summary.instruments.contains(&instrument.id);
             shown && page.summary.id.lang == lang
         };
         let pages = self.shelf.pages.iter().flatten().filter(shows);
-        let url = |page: &Page| {
+        let url = |page: &Arc<Page>| {
             let made = site::resolve_version(lookup, &page.summary.id, page, Version::Blank, None)?;
             Some(made.view.canonical)
         };

@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use super::Material;
+use super::material::Material;
 use super::pack::Packed;
 use crate::diagnostic::Diagnostics;
 use crate::output::Kept;
 use crate::press::{self, Manuscript, Order, Press, Printed, SocialCard, Source};
 use crate::site::view::{Layout, PageView, SiteView, Version};
-use crate::web::{PdfEdition, PdfFacts, vcard};
+use crate::web::{PdfEdition, PdfFacts, PdfSize, vcard};
 
 /// What prints the pages of a site.
 #[derive(Clone, Copy)]
@@ -26,12 +26,57 @@ pub(super) struct Printer<'a> {
 pub(super) struct Handouts {
     /// Files by their path in the output.
     pub files: Vec<(String, Arc<[u8]>)>,
+    /// Paths in the output of files that are made when they are asked for.
+    pub promised: Vec<String>,
     /// What the page tells of its PDFs.
     pub facts: Vec<PdfFacts>,
     pub diagnostics: Diagnostics,
 }
 
+/// What a page promises: all that a build would make, when it is asked for.
+pub(super) fn promised(view: &PageView) -> Handouts {
+    let mut made = Handouts::default();
+    if let Some(handout) = &view.handout {
+        for large in [false, true] {
+            let (suffix, edition) = edition(large);
+            made.promise(format!("{}{suffix}.pdf", handout.file));
+            made.facts.push(PdfFacts {
+                url: format!("{}{suffix}.pdf", handout.url),
+                edition,
+                size: None,
+            });
+        }
+        if is_blank_sheet(view) {
+            made.promise(format!("{}.png", handout.file));
+        }
+    }
+    if let Some(card) = &view.social {
+        made.promise(card.file.clone());
+    }
+    if let Some(pack) = view.person.as_ref().and_then(|person| person.pack.as_ref()) {
+        made.promise(pack.file.clone());
+        let url = pack.url.clone();
+        made.facts.push(PdfFacts { url, edition: PdfEdition::Pack, size: None });
+    }
+    made
+}
+
+/// What tells the name of a PDF in large print, and which it is.
+fn edition(large: bool) -> (&'static str, PdfEdition) {
+    if large { ("-large", PdfEdition::Large) } else { ("", PdfEdition::Normal) }
+}
+
+/// Whether a page is a sheet to fill in, of which there is a picture.
+fn is_blank_sheet(view: &PageView) -> bool {
+    let blank = view.sheet.as_ref().is_some_and(|sheet| sheet.version == Version::Blank);
+    view.layout == Layout::Worksheet && blank
+}
+
 impl Handouts {
+    fn promise(&mut self, path: String) {
+        self.promised.push(path);
+    }
+
     /// Adds what lies beside a therapist's page: their contact details, and the welcome pack.
     pub(super) fn add_person(&mut self, site: &SiteView, view: &PageView, packs: &Packed) {
         let Some(person) = &view.person else { return };
@@ -44,8 +89,7 @@ impl Handouts {
             self.facts.push(PdfFacts {
                 url: place.url.clone(),
                 edition: PdfEdition::Pack,
-                pages: printed.pages,
-                bytes: printed.pdf.len(),
+                size: Some(PdfSize { pages: printed.pages, bytes: printed.pdf.len() }),
             });
             self.files.push((place.file.clone(), printed.pdf.clone()));
         }
@@ -68,12 +112,12 @@ impl Printer<'_> {
         for large in [false, true] {
             // What is wrong with one edition is wrong with the other.
             let Some(printed) = self.pdf(source, large, &mut made.diagnostics) else { return };
-            let suffix = if large { "-large" } else { "" };
+            let (suffix, edition) = edition(large);
+            let size = PdfSize { pages: printed.pages, bytes: printed.pdf.len() };
             made.facts.push(PdfFacts {
                 url: format!("{}{suffix}.pdf", handout.url),
-                edition: if large { PdfEdition::Large } else { PdfEdition::Normal },
-                pages: printed.pages,
-                bytes: printed.pdf.len(),
+                edition,
+                size: Some(size),
             });
             made.files.push((format!("{}{suffix}.pdf", handout.file), printed.pdf));
             let preview = printed.preview.map(|png| (format!("{}.png", handout.file), png));
@@ -87,9 +131,7 @@ impl Printer<'_> {
         let pictures = |address: &str| self.material.picture(address);
         let manuscript = press::write(&[source], order, None, &setting.palette, &pictures)?;
         told.extend(manuscript.left_out());
-        let blank_sheet = source.view.layout == Layout::Worksheet
-            && source.view.sheet.as_ref().is_some_and(|sheet| sheet.version == Version::Blank);
-        self.set(&manuscript, blank_sheet && !large, told)
+        self.set(&manuscript, is_blank_sheet(source.view) && !large, told)
     }
 
     /// Sets a manuscript, unless it has been set before.

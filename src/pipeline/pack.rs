@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::asked::{Asked, Shelf};
+use super::ground::{assemble, summaries};
 use super::handouts::Printer;
+use super::material::{ByLanguage, Material};
 use super::print::{Chosen, Order, Paged, Table, Unprintable, on_paper};
-use super::{ByLanguage, Material, Options, assemble, workers};
+use super::{Options, workers};
 use crate::content::{Packs, Page};
 use crate::diagnostic::Diagnostics;
 use crate::output::Kept;
@@ -60,30 +62,38 @@ pub(super) fn packs(
     options: &Options,
     kept: &Kept,
 ) -> Packed {
-    let Some(press) = &material.press else { return Packed::new() };
+    let Some(press) = material.press.as_ref().filter(|_| !options.serving) else {
+        return Packed::new();
+    };
     let mut unheard = Diagnostics::new();
-    let site = assemble(material, pages, options, Medium::Paper, &mut unheard);
+    let summaries = summaries(pages);
+    let site = assemble(material, &summaries, options, Medium::Paper, &mut unheard);
     let printer = Printer { press, material, kept };
     let shelf = Shelf { material, pages, site: &site };
     let therapists = material.setting.therapists.iter().collect();
-    let packed = workers::each(therapists, |one: &Therapist| shelf.pack_of(one, printer));
+    let packed = workers::each(therapists, |one: &Therapist| {
+        pack_of(shelf, one, printer, &mut Diagnostics::new())
+    });
     packed.into_iter().flatten().collect()
 }
 
-impl<'a> Shelf<'a> {
-    fn pack_of(self, therapist: &Therapist, printer: Printer<'_>) -> Option<(String, Printed)> {
-        let id = therapist.id.value.clone();
-        let pack = Pack { therapist: Some(id.clone()), ..Pack::default() };
-        let chosen = Packer { shelf: self, pack: &pack }.choose().ok()?;
-        let (material, site) = (self.material, self.site);
-        let table = Table { material, site, chosen: &chosen, version: Version::Blank };
-        let paper = material.setting.paper();
-        let look = press::Order { paper, large: false, ink_saver: false };
-        let mut told = Diagnostics::new();
-        let manuscript = table.manuscript(look, &mut told).ok()??;
-        let printed = printer.set(&manuscript, false, &mut told)?;
-        (!told.has_errors()).then_some((id, printed))
-    }
+/// The short pack for a therapist's clients, with their id.
+pub(super) fn pack_of(
+    shelf: Shelf<'_>,
+    therapist: &Therapist,
+    printer: Printer<'_>,
+    told: &mut Diagnostics,
+) -> Option<(String, Printed)> {
+    let id = therapist.id.value.clone();
+    let pack = Pack { therapist: Some(id.clone()), ..Pack::default() };
+    let chosen = Packer { shelf, pack: &pack }.choose().ok()?;
+    let Shelf { material, site, .. } = shelf;
+    let table = Table { material, site, chosen: &chosen, version: Version::Blank };
+    let paper = material.setting.paper();
+    let look = press::Order { paper, large: false, ink_saver: false };
+    let manuscript = table.manuscript(look, told).ok()??;
+    let printed = printer.set(&manuscript, false, told)?;
+    (!told.has_errors()).then_some((id, printed))
 }
 
 /// Finds the pages of a pack.
@@ -125,7 +135,7 @@ impl<'a> Packer<'a, '_> {
         if !self.pack.pages.is_empty() {
             return self.pack.pages.clone();
         }
-        let Packs { short, full } = &self.shelf.material.packs;
+        let Packs { short, full } = &*self.shelf.material.packs;
         let practice = &self.shelf.material.setting.practice.print;
         let own = therapist.and_then(|therapist| therapist.pack.as_ref());
         let list = match self.pack.full {

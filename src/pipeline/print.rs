@@ -7,8 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Options;
 use super::asked::{Asked, Shelf};
-use super::{Material, Options, assemble, read};
+use super::ground::{assemble, summaries};
+use super::material::{Material, read};
+use super::memory::Memory;
 use crate::content::{self, Page};
 use crate::diagnostic::Diagnostics;
 use crate::doc::Doc;
@@ -96,11 +99,11 @@ pub(super) fn on_paper(
         told.unreadable(fault);
     }
     let options = Options { pdf: true, ..Options::default() };
-    let Some((material, pages)) = read(sources, &options, &mut told) else {
+    let Some((material, pages)) = read(sources, &options, &mut Memory::default(), &mut told) else {
         let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Paged { printed: None, paper: Paper::default(), diagnostics, sources });
     };
-    let site = assemble(&material, &pages, &options, Medium::Paper, &mut told);
+    let site = assemble(&material, &summaries(&pages), &options, Medium::Paper, &mut told);
     let paper = order.paper.unwrap_or(material.setting.paper());
     let chosen = choose(Shelf { material: &material, pages: &pages, site: &site });
     let asked = chosen.iter().flat_map(|chosen| &chosen.asked);
@@ -112,7 +115,8 @@ pub(super) fn on_paper(
         table.print(look, &mut told)
     });
     let is_page = |file| material.sources.file(file).path.ends_with(".md");
-    let diagnostics = told.about(|file| files.contains(&file) || !is_page(file)).sorted(&material.sources);
+    let diagnostics =
+        told.about(|file| files.contains(&file) || !is_page(file)).sorted(&material.sources);
     // What is wrong with the site may be why there is no such page, so it is told first.
     let printed = if diagnostics.has_errors() { None } else { printed? };
     Ok(Paged { printed, paper, diagnostics, sources: material.sources })
@@ -147,7 +151,7 @@ impl Table<'_> {
         let asked = &self.chosen.asked;
         let mut frames: BTreeMap<&str, SiteView> = BTreeMap::new();
         let mut views: Vec<Option<PageView>> = vec![None; asked.len()];
-        for (lang, _) in &self.material.words {
+        for (lang, _) in self.material.words.iter() {
             let Some(lookup) = Lookup::new(parts, lang) else { continue };
             let here = |asked: &Asked<'_>| asked.id.lang == *lang;
             if !asked.iter().any(here) {

@@ -55,7 +55,7 @@ pub use notices::{NoticeWords, PrintedNotice, Standing};
 pub use palette::{Colour, Palette, Shade};
 pub use phone::to_dial;
 pub use print::PrintTerms;
-pub use read::read;
+pub use read::{read, reads};
 pub use shape::{base_url, is_page_id, is_slug};
 pub use text::{Languages, Local, LocalList, LocalText};
 pub use theme::Theme;
@@ -152,14 +152,19 @@ impl Setting {
 }
 
 impl Setting {
+    /// The language tag to spell the library's English for, if it is not the library's own.
+    pub fn respelled_for(&self) -> Option<&str> {
+        let locale = &self.place.locale;
+        let tag = locale.spelling_en.as_ref().unwrap_or(&locale.spelling);
+        spelling::differs(tag).then_some(tag)
+    }
+
     /// The files with the library's English in the spelling of the place.
     #[must_use]
     pub fn respelled(&self, sources: &Sources) -> Sources {
-        let locale = &self.place.locale;
-        let tag = locale.spelling_en.as_ref().unwrap_or(&locale.spelling);
-        match spelling::differs(tag) {
-            true => sources.with_library_text("content/en", spelling::respelled),
-            false => sources.clone(),
+        match self.respelled_for() {
+            Some(_) => sources.with_library_text("content/en", spelling::respelled),
+            None => sources.clone(),
         }
     }
 }

@@ -31,6 +31,16 @@ pub(super) fn confirmed(generator: &mut SchemaGenerator) -> Schema {
     keyed::<Date>(generator, "entry")
 }
 
+/// Whether a file may be read here: the practice, its people, places, manifests of themes, and
+/// pictures, of which it is asked whether they are there.
+pub fn reads(file: &File) -> bool {
+    let path = file.path.as_str();
+    let text = [".md", ".bib", ".ftl"].iter().any(|ending| path.ends_with(ending));
+    let theme = path.starts_with("themes/") && !path.ends_with("/theme.toml");
+    let other_data = path.starts_with("content/instruments/");
+    !text && !theme && !other_data
+}
+
 /// The practice, its therapists, its place and its theme. All that is wrong in their files is told
 /// at once; there is no setting only where there is no practice.toml that can be read as text.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Setting> {

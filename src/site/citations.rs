@@ -5,7 +5,7 @@
 //! year apart, and what hayagriva does to tell them apart shortens the list of authors.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style};
@@ -19,25 +19,21 @@ use crate::content::Bibliography;
 
 /// References by key, formatted when they are first asked for: who prints one sheet that cites
 /// nothing does not wait for all works of the site.
-pub struct References<'a> {
-    bibliography: &'a Bibliography,
+pub struct References {
+    bibliography: Arc<Bibliography>,
     /// Nothing, if the style cannot be had. It and its words are large, so they wait too.
     apa: OnceLock<Option<Apa>>,
     by_key: BTreeMap<String, OnceLock<Vec<Piece>>>,
     order: OnceLock<Vec<String>>,
 }
 
-impl<'a> References<'a> {
+impl References {
     /// The works under these keys. Keys that the bibliography lacks are passed over: their
     /// diagnostic stands where they are written.
-    pub fn new(bibliography: &'a Bibliography, keys: BTreeSet<String>) -> Self {
+    pub fn new(bibliography: Arc<Bibliography>, keys: BTreeSet<String>) -> Self {
         let known = keys.into_iter().filter(|key| bibliography.find(key).is_some());
-        References {
-            bibliography,
-            apa: OnceLock::new(),
-            by_key: known.map(|key| (key, OnceLock::new())).collect(),
-            order: OnceLock::new(),
-        }
+        let by_key = known.map(|key| (key, OnceLock::new())).collect();
+        References { bibliography, apa: OnceLock::new(), by_key, order: OnceLock::new() }
     }
 
     /// The formatted reference of a work.

@@ -251,11 +251,11 @@ impl<'a> Resolver<'a> {
         let one = |key: &str| {
             Some(Reference {
                 key: key.to_owned(),
-                text: self.lookup.references.get(key)?.to_vec(),
-                cited_on: self.lookup.cited_on.get(key).cloned().unwrap_or_default(),
+                text: self.lookup.gathered.references.get(key)?.to_vec(),
+                cited_on: self.lookup.gathered.cited_on.get(key).cloned().unwrap_or_default(),
             })
         };
-        self.lookup.references.keys().filter_map(one).collect()
+        self.lookup.gathered.references.keys().filter_map(one).collect()
     }
 
     fn fact_rows(&mut self, group: &Spanned<Group>) -> Vec<super::view::FactRow> {
@@ -276,7 +276,7 @@ impl<'a> Resolver<'a> {
             return Vec::new();
         };
         let lookup = self.lookup;
-        let Some(bio) = lookup.bios.get(&therapist.id.value) else { return Vec::new() };
+        let Some(bio) = lookup.gathered.bios.get(&therapist.id.value) else { return Vec::new() };
         self.diagnostics.extend(bio.diagnostics.clone());
         let blocks = self.reading(Text::Bio(&bio.path), |own| resolve_blocks(&bio.doc.blocks, own));
         blocks.into_iter().map(bio::without_heading).collect()

@@ -2,6 +2,7 @@
 //! bibliography, the instruments and the assets. Never another page's text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::bio::{self, Bios};
 use super::citations::References;
@@ -23,9 +24,14 @@ pub struct Lookup<'a> {
     /// The words of every language, for what a language calls itself.
     pub(super) others: &'a [(String, Words)],
     pub(super) bibliography: &'a Bibliography,
-    pub(super) references: References<'a>,
     pub(super) instruments: &'a Instruments,
     pub(super) assets: &'a Assets,
+    pub(super) gathered: Arc<Gathered>,
+}
+
+/// What takes time to gather from all pages of a language, and is the same for each of them.
+pub struct Gathered {
+    pub(super) references: References,
     pub(super) bios: Bios,
     /// The pages that cite each work.
     pub(super) cited_on: BTreeMap<String, Vec<Link>>,
@@ -41,7 +47,7 @@ pub struct Parts<'a> {
     /// Interface words of every language of the site.
     pub words: &'a [(String, Words)],
     /// The works that pages may cite.
-    pub bibliography: &'a Bibliography,
+    pub bibliography: &'a Arc<Bibliography>,
     /// The questionnaires that pages may show.
     pub instruments: &'a Instruments,
     /// Files that pages may show.
@@ -56,12 +62,12 @@ impl<'a> Lookup<'a> {
     /// Gathers what is the same for every page of a language.
     /// Nothing, if the site does not speak it.
     pub fn new(parts: Parts<'a>, lang: &'a str) -> Option<Self> {
+        Lookup::with(parts, lang, Arc::new(Gathered::of(parts, lang)))
+    }
+
+    /// The same, with what was gathered of equal parts before.
+    pub fn with(parts: Parts<'a>, lang: &'a str, gathered: Arc<Gathered>) -> Option<Self> {
         let (_, words) = parts.words.iter().find(|(known, _)| known == lang)?;
-        let cited_on = cited_on(parts.site, lang);
-        let bios = bio::read(&parts.setting.therapists, lang, parts.markdown);
-        let mut keys = bio::cites(&bios);
-        keys.extend(parts.for_professionals.iter().cloned());
-        keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
         Some(Lookup {
             site: parts.site,
             setting: parts.setting,
@@ -69,11 +75,9 @@ impl<'a> Lookup<'a> {
             words,
             others: parts.words,
             bibliography: parts.bibliography,
-            references: References::new(parts.bibliography, keys),
             instruments: parts.instruments,
             assets: parts.assets,
-            bios,
-            cited_on,
+            gathered,
         })
     }
 
@@ -122,6 +126,18 @@ impl<'a> Lookup<'a> {
         self.site
             .page(self.lang, "help-now")
             .map_or("#page:crisis".to_owned(), |page| page.url.clone())
+    }
+}
+
+impl Gathered {
+    /// Gathers it from the pages of a language.
+    pub fn of(parts: Parts<'_>, lang: &str) -> Self {
+        let bios = bio::read(&parts.setting.therapists, lang, parts.markdown);
+        let mut keys = bio::cites(&bios);
+        keys.extend(parts.for_professionals.iter().cloned());
+        keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
+        let references = References::new(parts.bibliography.clone(), keys);
+        Gathered { references, bios, cited_on: cited_on(parts.site, lang) }
     }
 }
 

@@ -32,5 +32,5 @@ pub use beside::PREVIEW_WIDTH;
 pub use citations::References;
 pub use frame::{check, frame};
 pub use graph::{Pages, Site};
-pub use lookup::{Lookup, Parts};
+pub use lookup::{Gathered, Lookup, Parts};
 pub use page::{Made, resolve, resolve_version};

@@ -224,7 +224,7 @@ fn foot_notes(lookup: &Lookup<'_>, notes: &[(String, usize)]) -> Vec<Note> {
     let note = |(i, (key, mentions)): (usize, &(String, usize))| Note {
         number: i + 1,
         mentions: *mentions,
-        text: lookup.references.get(key).unwrap_or_default().to_vec(),
+        text: lookup.gathered.references.get(key).unwrap_or_default().to_vec(),
     };
     notes.iter().enumerate().map(note).collect()
 }

@@ -91,7 +91,7 @@ impl File {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// By the number in their names; nothing where a file is gone.
-    files: Vec<Option<Arc<File>>>,
+    files: Arc<Vec<Option<Arc<File>>>>,
     /// A theme's files where they are laid below the site's.
     laid: BTreeMap<FileId, Arc<File>>,
     /// For each path its files.
@@ -135,8 +135,8 @@ impl Sources {
             Layer::Library => format!("{path} (library)"),
             Layer::Theme | Layer::Site => path.to_owned(),
         };
-        self.files[id.number()] =
-            Some(Arc::new(File { id, path: path.to_owned(), shown, layer, bytes }));
+        let file = File { id, path: path.to_owned(), shown, layer, bytes };
+        Arc::make_mut(&mut self.files)[id.number()] = Some(Arc::new(file));
         self.layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
         true
     }
@@ -148,7 +148,7 @@ impl Sources {
         if layers.iter().all(Option::is_none) {
             self.layers.remove(path);
         }
-        self.files[id.number()] = None;
+        Arc::make_mut(&mut self.files)[id.number()] = None;
         self.gone.insert((path.to_owned(), layer), id);
         true
     }
@@ -157,7 +157,7 @@ impl Sources {
     fn name(&mut self, path: &str, layer: Layer) -> FileId {
         let old = self.gone.remove(&(path.to_owned(), layer));
         old.unwrap_or_else(|| {
-            self.files.push(None);
+            Arc::make_mut(&mut self.files).push(None);
             FileId::of(self.files.len() - 1)
         })
     }
@@ -191,7 +191,7 @@ impl Sources {
     ) -> Self {
         let below = format!("{folder}/");
         let mut sources = self.clone();
-        for file in sources.files.iter_mut().flatten() {
+        for file in Arc::make_mut(&mut sources.files).iter_mut().flatten() {
             let ours = file.layer == Layer::Library && file.path.starts_with(&below);
             let text = if ours { file.text().ok().map(&change) } else { None };
             if let Some(Cow::Owned(changed)) = text {
@@ -218,6 +218,12 @@ impl Sources {
         ids.map(|id| self.file(*id)).collect()
     }
 
+    /// All files at this path, the one that counts first.
+    pub fn stack(&self, path: &str) -> impl Iterator<Item = &Arc<File>> {
+        let layers = self.layers.get(path).into_iter().flat_map(|layers| layers.iter().rev());
+        layers.filter_map(|id| self.shared((*id)?))
+    }
+
     fn top(&self, layers: &Layers) -> Option<&Arc<File>> {
         layers.iter().rev().find_map(|id| self.shared((*id)?))
     }
@@ -230,7 +236,8 @@ impl Sources {
 
     /// The paths that begin so, in their order.
     fn below(&self, prefix: String) -> impl Iterator<Item = (&Arc<str>, &Layers)> {
-        let from = self.layers.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+        let from =
+            self.layers.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
         from.take_while(move |(path, _)| path.starts_with(&prefix))
     }
 
@@ -244,8 +251,56 @@ impl Sources {
         self.shared(id).expect("a name is that of a file of the snapshot")
     }
 
+    /// Whether there is a file of this name.
+    pub fn holds(&self, id: FileId) -> bool {
+        self.shared(id).is_some()
+    }
+
     fn shared(&self, id: FileId) -> Option<&Arc<File>> {
-        if id.is_laid() { self.laid.get(&id) } else { self.files[id.number()].as_ref() }
+        if id.is_laid() { self.laid.get(&id) } else { self.files.get(id.number())?.as_ref() }
+    }
+
+    /// The same snapshot as if it held nothing but these files and folders (`practice.toml`,
+    /// `content/instruments`), of these what `keep` keeps, and no faults.
+    #[must_use]
+    pub fn only(&self, names: &[&str], keep: impl Fn(&File) -> bool) -> Self {
+        let below = names.iter().flat_map(|name| {
+            self.below((*name).to_owned()).filter(|(path, _)| read::lies_at(path, name))
+        });
+        let kept = |id: &Option<FileId>| id.filter(|id| keep(self.file(*id)));
+        let layers = below.map(|(path, layers)| (path.clone(), layers.each_ref().map(kept)));
+        Sources {
+            files: self.files.clone(),
+            laid: self.laid.clone(),
+            layers: layers.filter(|(_, ids)| ids.iter().any(Option::is_some)).collect(),
+            ..Sources::default()
+        }
+    }
+
+    /// Whether two snapshots hold the same files under the same names.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let files = || self.layers.iter().zip(&other.layers);
+        self.layers.len() == other.layers.len()
+            && files().all(|((path, ids), (others, other_ids))| path == others && ids == other_ids)
+            && self
+                .layers
+                .values()
+                .flatten()
+                .flatten()
+                .all(|id| self.shared(*id) == other.shared(*id))
+    }
+
+    /// The same snapshot with the texts that another has for its files.
+    #[must_use]
+    pub fn with_texts_of(&self, other: &Self) -> Self {
+        let mut sources = self.clone();
+        let files = Arc::make_mut(&mut sources.files);
+        for file in other.layers.values().flatten().flatten().filter_map(|id| other.shared(*id)) {
+            if let Some(own) = files.get_mut(file.id.number()) {
+                *own = Some(file.clone());
+            }
+        }
+        sources
     }
 
     /// Where a span begins, as people count: lines and columns from 1.

@@ -1,6 +1,7 @@
 //! Places in files: byte spans for the program, lines and columns for people.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -65,6 +66,12 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 }
 
 impl<T: Eq> Eq for Spanned<T> {}
+
+impl<T: Hash> Hash for Spanned<T> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.value.hash(hasher);
+    }
+}
 
 /// What stands in a file is the value alone.
 impl<T: JsonSchema> JsonSchema for Spanned<T> {

@@ -74,7 +74,8 @@ impl Sources {
     /// Reads again what lies at some paths of the site folder, files or folders, whole or from the
     /// folder. Says whether anything has changed. What has not changed stays the same file.
     pub fn refresh(&mut self, root: &Path, changed: &[PathBuf]) -> bool {
-        let mut below: Vec<String> = changed.iter().filter_map(|path| to_refresh(root, path)).collect();
+        let mut below: Vec<String> =
+            changed.iter().filter_map(|path| to_refresh(root, path)).collect();
         below.sort();
         below.dedup();
         let mut differs = false;
@@ -115,7 +116,7 @@ impl Sources {
 }
 
 /// Whether a path is `name` or lies below it. All lie below the site folder itself.
-fn lies_at(path: &str, name: &str) -> bool {
+pub(super) fn lies_at(path: &str, name: &str) -> bool {
     let rest = path.strip_prefix(name);
     rest.is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('/'))
 }

@@ -24,6 +24,7 @@ mod style;
 mod templates;
 mod vcard;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
@@ -35,13 +36,14 @@ use crate::site::view::{Inset, PageView, SiteView};
 use crate::source::Sources;
 use crate::words::{Arg, Words};
 use insets::Detail;
-use statics::Statics;
-use templates::{Places, Templates};
+use templates::Places;
 
+pub use statics::{Naming, Statics};
+pub use templates::Templates;
 pub use vcard::vcard;
 
 /// Which of a page's PDFs it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PdfEdition {
     /// The page.
     Normal,
@@ -52,12 +54,19 @@ pub enum PdfEdition {
 }
 
 /// What a page tells of one of its PDFs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PdfFacts {
     /// Its address.
     pub url: String,
     /// Which it is.
     pub edition: PdfEdition,
+    /// How large it is, if it has been made.
+    pub size: Option<PdfSize>,
+}
+
+/// How large a PDF is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PdfSize {
     /// How many pages it has.
     pub pages: usize,
     /// How many bytes.
@@ -65,9 +74,10 @@ pub struct PdfFacts {
 }
 
 /// A theme, ready to draw pages.
+#[derive(Clone)]
 pub struct Web {
-    templates: Templates,
-    statics: Statics,
+    templates: Arc<Templates>,
+    statics: Arc<Statics>,
 }
 
 /// A theme and what the pages of one language share.
@@ -86,10 +96,25 @@ impl Web {
         palette: &Palette,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let templates = templates::load(sources, theme, diagnostics)?;
-        let mut statics = Statics::read(sources, theme, diagnostics);
-        statics.add("colours.css", colours::stylesheet(palette).into_bytes().into());
-        Some(Web { templates, statics })
+        let templates = Templates::read(sources, theme, diagnostics)?;
+        let naming = Naming::Fingerprinted;
+        let statics = Statics::read(sources, theme, palette, naming, diagnostics);
+        Some(Web::of(Arc::new(templates), Arc::new(statics)))
+    }
+
+    /// A theme of these templates and files.
+    pub fn of(templates: Arc<Templates>, statics: Arc<Statics>) -> Self {
+        Web { templates, statics }
+    }
+
+    /// The theme's templates.
+    pub fn templates(&self) -> &Arc<Templates> {
+        &self.templates
+    }
+
+    /// For each static file, its address on a site.
+    pub fn addresses(&self, site: &SiteView) -> BTreeMap<String, String> {
+        self.statics.addresses(base_path(&site.base_url))
     }
 
     /// The theme's static files: their paths in the output and their bytes.
@@ -103,7 +128,7 @@ impl Web {
         let shared = tera.global_context();
         shared.insert("site", site);
         shared.insert("words", &words.plain());
-        shared.insert("assets", &self.statics.addresses(base_path(&site.base_url)));
+        shared.insert("assets", &self.addresses(site));
         shared.insert("address", &address(site));
         shared.insert_value("crisis", crisis(site, words, Detail::Full));
         shared.insert_value("crisis_brief", crisis(site, words, Detail::Brief));
@@ -159,10 +184,10 @@ impl Edition<'_> {
     }
 
     /// Sentences with a value of the page in them, which a template could not make.
-    fn sentences(&self, view: &PageView) -> std::collections::BTreeMap<&'static str, String> {
+    fn sentences(&self, view: &PageView) -> BTreeMap<&'static str, String> {
         let minutes = Arg::Number(view.reading_minutes);
         let called = view.person.as_ref().and_then(|person| person.called.as_deref());
-        let mut sentences = std::collections::BTreeMap::new();
+        let mut sentences = BTreeMap::new();
         sentences.insert("reading_time", self.words.say("reading_time", &[("minutes", minutes)]));
         if let Some(called) = called {
             let name = Arg::Text(called);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PdfEdition, PdfFacts};
+use super::{PdfEdition, PdfFacts, PdfSize};
 use crate::words::{Arg, Words};
 
 /// A link to a PDF, as templates see it.
@@ -12,7 +12,7 @@ pub(super) struct PdfLink {
     pub url: String,
     /// "Large print"
     pub title: String,
-    /// "PDF, 2 pages, 48 kB"
+    /// "PDF, 2 pages, 48 kB"; "PDF" of one that is made when it is asked for.
     pub facts: String,
 }
 
@@ -22,9 +22,13 @@ pub(super) fn link(pdf: &PdfFacts, words: &Words) -> PdfLink {
         PdfEdition::Large => "pdf_large",
         PdfEdition::Pack => "pack_link",
     });
-    let size = size(pdf.bytes, words);
-    let facts = [("pages", Arg::Number(pdf.pages)), ("size", Arg::Text(&size))];
-    PdfLink { url: pdf.url.clone(), title, facts: words.say("pdf_facts", &facts) }
+    PdfLink { url: pdf.url.clone(), title, facts: facts(pdf.size, words) }
+}
+
+fn facts(made: Option<PdfSize>, words: &Words) -> String {
+    let Some(PdfSize { pages, bytes }) = made else { return words.get("pdf_format") };
+    let size = size(bytes, words);
+    words.say("pdf_facts", &[("pages", Arg::Number(pages)), ("size", Arg::Text(&size))])
 }
 
 /// Thousands of bytes up to a million, then tenths of millions, rounded up.

@@ -53,8 +53,8 @@ pub fn robots(base_url: &str) -> String {
 }
 
 /// `sitemap.xml`: every page of every language.
-pub fn sitemap(entries: &[Entry]) -> String {
-    let mut pages: Vec<&Entry> = entries.iter().collect();
+pub fn sitemap<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
+    let mut pages: Vec<&Entry> = entries.into_iter().collect();
     pages.sort_by(|a, b| a.canonical.cmp(&b.canonical));
     let urls: String = pages.into_iter().map(url).collect();
     format!(
@@ -95,9 +95,13 @@ fn alternates(entry: &Entry) -> String {
 }
 
 /// A language's `atom.xml`: the pages that say when they changed, newest first.
-pub fn feed(site: &SiteView, title: &str, entries: &[Entry]) -> String {
+pub fn feed<'a>(
+    site: &SiteView,
+    title: &str,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> String {
     let mut dated: Vec<(&Day, &Entry)> = entries
-        .iter()
+        .into_iter()
         .filter(|entry| entry.lang == site.lang && entry.in_feed)
         .filter_map(|entry| Some((entry.updated.as_ref()?, entry)))
         .collect();

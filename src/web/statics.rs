@@ -9,17 +9,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::style;
+use super::{colours, style};
 use crate::assets::fingerprinted;
 use crate::diagnostic::Diagnostics;
+use crate::practice::Palette;
 use crate::source::{File, Sources, Span};
 
 /// Where static files stand in the output.
 const FOLDER: &str = "assets";
 
+/// How static files are named in the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// With a mark of what is in them, so that a browser may keep each for ever.
+    #[default]
+    Fingerprinted,
+    /// As they are, so that a change of one changes no page: for a site that is being written.
+    Plain,
+}
+
 /// A theme's static files.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Statics {
+pub struct Statics {
+    naming: Naming,
     /// For each path in `static/`, the path in the output.
     names: BTreeMap<String, String>,
     /// The output, by path.
@@ -29,10 +41,16 @@ pub(super) struct Statics {
 }
 
 impl Statics {
-    /// Reads a theme's static files; a stylesheet after all that it names.
-    pub(super) fn read(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Self {
+    /// Reads a theme's static files, a stylesheet after all that it names, and adds its colours.
+    pub fn read(
+        sources: &Sources,
+        theme: &str,
+        palette: &Palette,
+        naming: Naming,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let folder = format!("themes/{theme}/static");
-        let mut statics = Statics::default();
+        let mut statics = Statics { naming, ..Statics::default() };
         let mut styles = Styles::new();
         for file in sources.under(&folder) {
             match &file.path[folder.len() + 1..] {
@@ -45,6 +63,7 @@ impl Statics {
         while let Some((name, file)) = styles.pop_first() {
             statics.add_style(name, file, &mut styles, diagnostics);
         }
+        statics.add("colours.css", colours::stylesheet(palette).into_bytes().into());
         statics
     }
 
@@ -61,7 +80,11 @@ impl Statics {
     /// Takes in one file.
     pub(super) fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
         let (folder, file) = name.rfind('/').map_or(("", name), |at| name.split_at(at + 1));
-        let path = format!("{FOLDER}/{folder}{}", fingerprinted(file, &bytes));
+        let file = match self.naming {
+            Naming::Fingerprinted => fingerprinted(file, &bytes),
+            Naming::Plain => file.to_owned(),
+        };
+        let path = format!("{FOLDER}/{folder}{file}");
         self.names.insert(name.to_owned(), path.clone());
         self.files.insert(path, bytes);
     }

@@ -27,11 +27,11 @@ const LAYOUTS: [(Layout, &str); 8] = [
 ];
 
 /// A theme's templates, and the files that they came from.
-pub(super) struct Templates {
+pub struct Templates {
     /// Ready to render.
-    pub tera: Tera,
+    pub(super) tera: Tera,
     /// Where each stands.
-    pub places: Places,
+    pub(super) places: Places,
 }
 
 /// The file of each template, by the name that templates use for each other.
@@ -50,29 +50,27 @@ pub(super) fn name(layout: Layout) -> &'static str {
     LAYOUTS.iter().find(|(l, _)| *l == layout).map_or("page.html", |(_, name)| name)
 }
 
-/// Loads a theme's templates, or tells why not.
-pub(super) fn load(
-    sources: &Sources,
-    theme: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Templates> {
-    let (texts, places) = read(sources, theme, diagnostics);
-    if texts.is_empty() {
-        diagnostics.theme_missing(theme);
-        return None;
-    }
-    let known = diagnostics.count(crate::diagnostic::Severity::Error);
-    parse_each(&texts, &places, diagnostics);
-    missing_layouts(theme, &texts, diagnostics);
-    if diagnostics.count(crate::diagnostic::Severity::Error) > known {
-        return None;
-    }
-    let mut tera = Tera::new();
-    match tera.add_raw_templates(texts) {
-        Ok(()) => Some(Templates { tera, places }),
-        Err(error) => {
-            fault::tell(&error, &places, sources, theme, diagnostics);
-            None
+impl Templates {
+    /// Loads a theme's templates, or tells why not.
+    pub fn read(sources: &Sources, theme: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (texts, places) = read(sources, theme, diagnostics);
+        if texts.is_empty() {
+            diagnostics.theme_missing(theme);
+            return None;
+        }
+        let known = diagnostics.count(crate::diagnostic::Severity::Error);
+        parse_each(&texts, &places, diagnostics);
+        missing_layouts(theme, &texts, diagnostics);
+        if diagnostics.count(crate::diagnostic::Severity::Error) > known {
+            return None;
+        }
+        let mut tera = Tera::new();
+        match tera.add_raw_templates(texts) {
+            Ok(()) => Some(Templates { tera, places }),
+            Err(error) => {
+                fault::tell(&error, &places, sources, theme, diagnostics);
+                None
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::table::Date;
 
 /// What a field asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FieldKind {
     /// A box to tick.
     Boolean,
@@ -51,7 +51,7 @@ impl FieldKind {
 }
 
 /// The least and the greatest number that may be answered. The least is never above the greatest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bounds<T> {
     /// `min=`
     pub min: Option<T>,
@@ -73,7 +73,7 @@ impl<T: PartialOrd + Copy> Bounds<T> {
 }
 
 /// Answers to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// The answers, at least two. Their labels differ; either all have a value or none has.
     pub options: Vec<AnswerOption>,
@@ -84,7 +84,7 @@ pub struct Choice {
 }
 
 /// One answer to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerOption {
     /// Its words.
     pub label: String,
@@ -95,7 +95,7 @@ pub struct AnswerOption {
 }
 
 /// A line from `min` to `max` in steps: at most eleven points, so that each can be ticked by a thumb.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scale {
     /// `min=`, 0 unless given.
     pub min: i64,
@@ -118,7 +118,7 @@ impl Scale {
 }
 
 /// A name in a code system: `http://loinc.org|44250-9`, as authors write it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code {
     /// The system's address: `http://loinc.org`.
     pub system: String,
@@ -143,7 +143,7 @@ impl fmt::Display for Code {
 }
 
 /// The answer of a worked example. It fits the kind of its field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Example {
     /// `yes` or `no`.
     Boolean(bool),
@@ -167,7 +167,7 @@ pub enum Example {
 }
 
 /// A number with at most three decimal places, held exactly, as thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Decimal(i64);
 
 impl Decimal {
@@ -216,7 +216,7 @@ impl fmt::Display for Decimal {
 }
 
 /// A time of day, to the minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TimeOfDay {
     hour: u8,
     minute: u8,

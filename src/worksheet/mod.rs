@@ -24,7 +24,7 @@ pub use resolve::{resolve, texts};
 pub use write::{write, write_text};
 
 /// All that stands between the fences of a `.worksheet` div.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Worksheet<S: Stage = Written> {
     /// Its id: `mood-diary`.
     pub id: Spanned<String>,
@@ -33,7 +33,7 @@ pub struct Worksheet<S: Stage = Written> {
 }
 
 /// One thing of a worksheet, and who sees it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Item<S: Stage = Written> {
     /// `#id`. Text between fields that has none gets `text-1`, `text-2`, in order.
     pub id: Spanned<String>,
@@ -46,7 +46,7 @@ pub struct Item<S: Stage = Written> {
 }
 
 /// Who sees a part of a worksheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Audience {
     /// Everybody.
     #[default]
@@ -56,7 +56,7 @@ pub enum Audience {
 }
 
 /// The kinds of thing that a worksheet holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum ItemKind<S: Stage = Written> {
     /// Text to read: paragraphs, headings, lists, quotes, alerts, and the `.crisis` directive.
     Display(Vec<Block<S>>),
@@ -69,7 +69,7 @@ pub enum ItemKind<S: Stage = Written> {
 }
 
 /// Things that belong together, under one name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Group<S: Stage = Written> {
     /// What they are called. An instrument's stem is one.
     pub label: Spanned<String>,
@@ -82,7 +82,7 @@ pub struct Group<S: Stage = Written> {
 }
 
 /// A question with one answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Field {
     /// The question.
     pub label: Spanned<String>,
@@ -97,7 +97,7 @@ pub struct Field {
 }
 
 /// The same questions for each of several rows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Grid {
     /// What the grid is called.
     pub label: Spanned<String>,
@@ -113,7 +113,7 @@ pub struct Grid {
 }
 
 /// The rows of a grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rows {
     /// One for each of these names.
     Named(Vec<String>),
@@ -140,7 +140,7 @@ impl Rows {
 }
 
 /// A column of a grid: one question for every row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Column {
     /// `#id`.
     pub id: Spanned<String>,

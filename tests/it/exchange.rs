@@ -28,7 +28,8 @@ fn export(sources: &Sources, release: Release, professional: bool) -> Exported {
 fn library(sources: &Sources) -> Vec<(String, Worksheet)> {
     let mut told = Diagnostics::new();
     let reading = Reading { markdown: doc::Options::default(), library: true, drafts: false };
-    let pages = content::read(sources, "en", &reading, &mut told).pages;
+    let pages =
+        content::read(sources, "en", &reading, &mut content::Known::default(), &mut told).pages;
     let pages = pages.into_iter().filter(|page| matches!(page.summary.kind, Kind::Worksheet(_)));
     let sheets = pages.filter_map(|page| page.worksheet);
     let instruments = Instruments::read(sources, &mut told);

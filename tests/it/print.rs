@@ -215,8 +215,13 @@ fn worksheets() -> Vec<(String, Worksheet)> {
     let sources = Sources::read(root());
     let reading =
         content::Reading { markdown: doc::Options::default(), library: true, drafts: true };
-    let read =
-        content::read(&sources, "en", &reading, &mut anteroom::diagnostic::Diagnostics::new());
+    let read = content::read(
+        &sources,
+        "en",
+        &reading,
+        &mut content::Known::default(),
+        &mut anteroom::diagnostic::Diagnostics::new(),
+    );
     let sheet = |page: content::Page| Some((page.summary.id.path.clone(), page.worksheet?));
     read.pages.into_iter().filter_map(sheet).collect()
 }

@@ -28,7 +28,13 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
     let setting = practice::read(&sources, &mut told).expect("a practice");
     let markdown = doc::Options::default();
     let reading = Reading { markdown, library: false, drafts: false };
-    let read = crate::content::read(&sources, "en", &reading, &mut told);
+    let read = crate::content::read(
+        &sources,
+        "en",
+        &reading,
+        &mut crate::content::Known::default(),
+        &mut told,
+    );
     let instruments = Instruments::read(&sources, &mut told);
     let summaries: Vec<_> = read.pages.iter().map(|page| page.summary.clone()).collect();
     let broken = read.broken.iter().cloned().collect();

@@ -6,7 +6,7 @@ use super::{InstrumentSheet, Link, Photo, Reference, Resolved, Sheet};
 use crate::doc::{Block, Inline};
 
 /// What a directive becomes: something to draw, or a box with text in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Inset {
     /// The crisis block.
     Crisis(Crisis),
@@ -48,7 +48,7 @@ pub enum Inset {
 }
 
 /// What a box is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// What to remember.
@@ -60,7 +60,7 @@ pub enum Role {
 }
 
 /// A door to a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Card {
     /// The page's title, or the author's words.
     pub title: String,
@@ -73,7 +73,7 @@ pub struct Card {
 }
 
 /// What the card of a worksheet says more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CardSheet {
     /// How long it takes.
     pub time: String,
@@ -86,7 +86,7 @@ pub struct CardSheet {
 }
 
 /// A picture of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Preview {
     /// The address.
     pub url: String,
@@ -97,7 +97,7 @@ pub struct Preview {
 }
 
 /// The crisis block: the emergency number first, then the place's lines in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Crisis {
     /// The emergency number to read: `911`, or "your local emergency number".
     pub emergency: String,
@@ -116,7 +116,7 @@ pub struct Crisis {
 }
 
 /// One crisis line, with only the parts that were verified.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct CrisisLine {
     /// Its name.
     pub name: String,
@@ -151,7 +151,7 @@ pub struct CrisisLine {
 }
 
 /// One limit of confidentiality.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Limit {
     /// Its name.
     pub title: String,
@@ -164,7 +164,7 @@ pub struct Limit {
 }
 
 /// One right over one's records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Right {
     /// Its name.
     pub title: String,
@@ -177,7 +177,7 @@ pub struct Right {
 }
 
 /// A session, cut into stages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Flow {
     /// An id for markup, unique on the page.
     pub id: String,
@@ -190,7 +190,7 @@ pub struct Flow {
 }
 
 /// One stage of a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FlowStage {
     /// Its name.
     pub name: String,
@@ -203,7 +203,7 @@ pub struct FlowStage {
 }
 
 /// One phase of therapy on the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PhaseMark {
     /// Its short name.
     pub name: String,
@@ -216,7 +216,7 @@ pub struct PhaseMark {
 }
 
 /// The comparison of approaches: columns are questions, rows are approaches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Comparison {
     /// The column heads, without the first (the approach's name).
     pub columns: Vec<String>,
@@ -225,7 +225,7 @@ pub struct Comparison {
 }
 
 /// One approach in the comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ComparisonRow {
     /// The approach, linked.
     pub approach: Link,
@@ -234,7 +234,7 @@ pub struct ComparisonRow {
 }
 
 /// A therapist on the people list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PersonCard {
     /// Full name.
     pub name: String,
@@ -255,7 +255,7 @@ pub struct PersonCard {
 }
 
 /// One page's short points, on the takeaways page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Points {
     /// The page.
     pub page: Link,
@@ -264,7 +264,7 @@ pub struct Points {
 }
 
 /// One row of facts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct FactRow {
     /// What it is: "Phone".
     pub label: String,

@@ -20,7 +20,7 @@ pub use sheet::*;
 pub use source_list::*;
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// The words.
     pub title: String,
@@ -29,7 +29,7 @@ pub struct Link {
 }
 
 /// A portrait.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Photo {
     /// The address.
     pub url: String,
@@ -42,7 +42,7 @@ pub struct Photo {
 }
 
 /// A date for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Day {
     /// `2026-11-01`.
     pub iso: String,
@@ -51,7 +51,7 @@ pub struct Day {
 }
 
 /// A heading in the table of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct OutlineEntry {
     /// The anchor.
     pub id: String,
@@ -60,7 +60,7 @@ pub struct OutlineEntry {
 }
 
 /// The page in another language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Translation {
     /// BCP 47.
     pub lang: String,
@@ -71,7 +71,7 @@ pub struct Translation {
 }
 
 /// Which template draws a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layout {
     /// The front page.
@@ -95,7 +95,7 @@ pub enum Layout {
 }
 
 /// Everything that one page shows of itself. `body` and `notes` are beside it for the renderer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct PageView {
     /// BCP 47.
     pub lang: String,
@@ -154,7 +154,7 @@ pub struct PageView {
 }
 
 /// A file that lies beside a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Beside {
     /// Where it is written, below the output folder.
     #[serde(skip)]
@@ -164,7 +164,7 @@ pub struct Beside {
 }
 
 /// What an onboarding page shows beside its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PersonView {
     /// The therapist's id.
     pub id: String,
@@ -191,7 +191,7 @@ pub struct PersonView {
 }
 
 /// A phone number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Phone {
     /// As the practice writes it.
     pub shown: String,
@@ -200,7 +200,7 @@ pub struct Phone {
 }
 
 /// What every page of one language shares.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct SiteView {
     /// BCP 47.
     pub lang: String,
@@ -237,7 +237,7 @@ pub struct SiteView {
 }
 
 /// The colour of the page by day and by night, as `#FBF8F3`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Paper {
     /// In the light scheme.
     pub light: String,
@@ -246,7 +246,7 @@ pub struct Paper {
 }
 
 /// A link of the menu.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MenuLink {
     /// The section's id, to mark the current one.
     pub section: String,

@@ -7,7 +7,7 @@ use crate::doc::{Block, Legible, Stage};
 use crate::worksheet::texts;
 
 /// A document whose links, facts, citations and directives the site has resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Resolved {}
 
 impl Stage for Resolved {
@@ -43,7 +43,7 @@ impl Legible for Resolved {
 }
 
 /// Where a resolved link or picture leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A page of this site, with its anchor: `/approaches/cbt/#what`.
     Page(String),
@@ -59,7 +59,7 @@ pub enum Target {
 }
 
 /// A mention of a source in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NoteRef {
     /// The note's number on this page, from 1.
     pub number: usize,

@@ -6,7 +6,7 @@ use super::Resolved;
 use crate::worksheet::Worksheet;
 
 /// The versions that one file makes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Version {
     /// To fill in.
@@ -19,7 +19,7 @@ pub enum Version {
 }
 
 /// How a page reaches who reads it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// From the site, by whoever finds it.
     #[default]
@@ -29,7 +29,7 @@ pub enum Medium {
 }
 
 /// How the fields of a sheet are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Face {
     /// As a form that can be filled in: on the page, or in the PDF.
     Form,
@@ -53,7 +53,7 @@ impl Face {
 }
 
 /// A worksheet, ready to draw. It holds only what its version shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Sheet {
     /// Its fields and texts.
     pub worksheet: Worksheet<Resolved>,
@@ -64,7 +64,7 @@ pub struct Sheet {
 }
 
 /// A questionnaire, ready to draw: its items are a group of choices, in the official words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct InstrumentSheet {
     /// `phq-9`
     pub id: String,
@@ -84,7 +84,7 @@ pub struct InstrumentSheet {
 }
 
 /// How an instrument is scored. Clients never see it (clinical.md, rule 2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Key {
     /// The least score there is.
     pub min: i64,
@@ -97,7 +97,7 @@ pub struct Key {
 }
 
 /// Sums that are called one name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Band {
     /// The least sum.
     pub from: i64,
@@ -108,7 +108,7 @@ pub struct Band {
 }
 
 /// The head of a page that holds a worksheet or a questionnaire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct SheetView {
     /// Which version this is.
     pub version: Version,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Link;
 
 /// One entry of the references page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Reference {
     /// The key, for the anchor `ref-<key>`.
     pub key: String,
@@ -16,7 +16,7 @@ pub struct Reference {
 }
 
 /// A formatted piece of a reference.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Piece {
     /// Plain words.
@@ -39,7 +39,7 @@ pub enum Piece {
 }
 
 /// A numbered note at a page's foot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Note {
     /// Its number on this page.
     pub number: usize,

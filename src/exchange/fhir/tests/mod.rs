@@ -21,7 +21,8 @@ fn page(name: &str, markdown: &str) -> Page {
     let sources = Sources::fixture(&format!("//- content/en/worksheets/{name}.md\n{markdown}"));
     let mut diagnostics = Diagnostics::new();
     let reading = Reading { markdown: doc::Options::default(), library: false, drafts: false };
-    let read = content::read(&sources, "en", &reading, &mut diagnostics);
+    let read =
+        content::read(&sources, "en", &reading, &mut content::Known::default(), &mut diagnostics);
     assert_eq!(diagnostics.to_text(&sources, false), "", "{markdown}");
     read.pages.into_iter().next().expect("a page")
 }

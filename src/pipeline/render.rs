@@ -1,0 +1,219 @@
+//! The pages of one language: each is resolved, its PDFs are made or promised, and it is drawn.
+//!
+//! What is remembered of a page holds as long as its files and the ground are the same; its HTML,
+//! as long as its view and the theme are. Invariant: what is remembered changes no byte.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::digest::{Digest, digest};
+use super::ground::{Ground, Shared};
+use super::handouts::{Handouts, Printer};
+use super::material::Material;
+use super::memory::Same;
+use super::pack::Packed;
+use super::{handouts, workers};
+use crate::content::Page;
+use crate::diagnostic::Diagnostics;
+use crate::output::Kept;
+use crate::press::Source;
+use crate::site::view::{Layout, PageView, SiteView};
+use crate::site::{self, Lookup, Made};
+use crate::source::FileId;
+use crate::web::site_wide::Entry;
+use crate::web::{Edition, PdfFacts, Templates};
+use crate::words::Words;
+
+/// A page that has been made.
+pub(super) struct Rendered {
+    /// Where it is written.
+    pub file: String,
+    /// Nothing, if the page is for paper alone, or its template failed.
+    pub html: Option<Html>,
+    /// Its PDFs and pictures.
+    pub files: Vec<(String, Arc<[u8]>)>,
+    /// The PDFs and pictures that are made when they are asked for.
+    pub promised: Vec<String>,
+    pub pdfs: usize,
+    pub entry: Option<Arc<Entry>>,
+    /// Paths of the site's own files that it shows.
+    pub assets: BTreeSet<String>,
+    /// What its author has to mend.
+    pub told: Diagnostics,
+}
+
+/// A drawn page, and what is wrong with the templates that drew it.
+#[derive(Clone)]
+pub(super) struct Html {
+    pub bytes: Arc<[u8]>,
+    pub told: Diagnostics,
+}
+
+/// The pages of a language, as they were made.
+pub(super) struct Drawing {
+    ground: Ground,
+    theme: Theme,
+    pages: BTreeMap<FileId, Drawn>,
+}
+
+/// What was made of one file: its views' digests, and their pages.
+struct Drawn {
+    page: Arc<Page>,
+    made: Vec<(Digest, Arc<Rendered>)>,
+}
+
+/// All that draws a page, beside its view.
+#[derive(Clone, PartialEq)]
+struct Theme {
+    templates: Option<Same<Templates>>,
+    addresses: BTreeMap<String, String>,
+    words: Same<[(String, Words)]>,
+    frame: SiteView,
+}
+
+/// One language of a site that is being built.
+pub(super) struct Language<'a> {
+    pub material: &'a Material,
+    pub ground: &'a Ground,
+    pub shared: &'a Shared,
+    pub lookup: &'a Lookup<'a>,
+    pub words: &'a Words,
+    pub kept: &'a Kept,
+    pub packs: &'a Packed,
+    /// Whether PDFs are made when they are asked for.
+    pub later: bool,
+}
+
+/// What is left of the last build, for one page.
+struct Before<'a> {
+    drawn: Option<&'a Drawn>,
+    same_ground: bool,
+    same_theme: bool,
+}
+
+impl Language<'_> {
+    /// Makes all pages. What is remembered, and to be remembered, is in `memory`; nothing, if pages
+    /// are to be dropped once they are drawn: their trees are larger than what they become.
+    pub(super) fn make(
+        &self,
+        pages: Vec<Arc<Page>>,
+        memory: Option<&mut Option<Drawing>>,
+    ) -> Vec<Arc<Rendered>> {
+        let theme = self.theme();
+        let remembers = memory.is_some();
+        let drawing = memory.as_ref().and_then(|drawing| drawing.as_ref());
+        let same_ground = drawing.is_some_and(|before| before.ground == *self.ground);
+        let same_theme = drawing.is_some_and(|before| before.theme == theme);
+        let edition = self.edition();
+        let one = |page: Arc<Page>| {
+            let drawn = drawing.and_then(|before| before.pages.get(&page.summary.file));
+            let before = Before { drawn, same_ground, same_theme };
+            let made = before
+                .whole(&page)
+                .unwrap_or_else(|| self.page(&page, &before, edition.as_ref(), remembers));
+            Drawn { page, made }
+        };
+        // Where nothing is remembered, a page is dropped here.
+        let finished = |page: Arc<Page>| {
+            let Drawn { page, made } = one(page);
+            (remembers.then_some(page), made)
+        };
+        let done: Vec<_> = match self.printer() {
+            Some(_) => workers::each(pages, finished),
+            None => pages.into_par_iter().map(finished).collect(),
+        };
+        let rendered = done.iter().flat_map(|(_, made)| made).map(|(_, made)| made.clone());
+        let rendered = rendered.collect();
+        if let Some(memory) = memory {
+            let drawn = done.into_iter().filter_map(|(page, made)| {
+                let page = page?;
+                Some((page.summary.file, Drawn { page, made }))
+            });
+            let pages = drawn.collect();
+            *memory = Some(Drawing { ground: self.ground.clone(), theme, pages });
+        }
+        rendered
+    }
+
+    fn theme(&self) -> Theme {
+        let web = self.material.web.as_ref();
+        Theme {
+            templates: web.map(|web| Same(web.templates().clone())),
+            addresses: web.map(|web| web.addresses(&self.shared.frame)).unwrap_or_default(),
+            words: Same(self.material.words.clone()),
+            frame: self.shared.frame.clone(),
+        }
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(self.material.web.as_ref()?.edition(&self.shared.frame, self.words))
+    }
+
+    /// What makes PDFs now, if anything does.
+    fn printer(&self) -> Option<Printer<'_>> {
+        let press = self.material.press.as_ref().filter(|_| !self.later)?;
+        Some(Printer { press, material: self.material, kept: self.kept })
+    }
+
+    fn page(
+        &self,
+        page: &Page,
+        before: &Before<'_>,
+        edition: Option<&Edition<'_>>,
+        remembers: bool,
+    ) -> Vec<(Digest, Arc<Rendered>)> {
+        let views = site::resolve(self.lookup, page).into_iter().enumerate();
+        let one = |(nth, made): (usize, Made)| {
+            let digest = if remembers { digest(&made.view) } else { Digest::default() };
+            let html = before.html(nth, digest);
+            (digest, Arc::new(self.render(made, edition, html)))
+        };
+        views.map(one).collect()
+    }
+
+    /// Renders one page: first its PDFs, because it tells their size.
+    fn render(&self, made: Made, edition: Option<&Edition<'_>>, known: Option<Html>) -> Rendered {
+        let Made { view, assets, diagnostics: mut told } = made;
+        let Handouts { files, promised, facts, diagnostics } = self.handouts(&view);
+        told.extend(diagnostics);
+        let on_the_web = view.layout != Layout::Handout;
+        let html = known.or_else(|| Some(draw(edition.filter(|_| on_the_web)?, &view, &facts)));
+        let entry = Entry::of(&view).map(Arc::new);
+        let pdfs = facts.len();
+        Rendered { entry, file: view.file, html, files, promised, pdfs, assets, told }
+    }
+
+    fn handouts(&self, view: &PageView) -> Handouts {
+        let frame = &self.shared.frame;
+        let source = Source { site: frame, words: self.words, view };
+        let mut made = match self.printer() {
+            Some(printer) => printer.handouts(source),
+            None if self.material.press.is_some() => handouts::promised(view),
+            None => Handouts::default(),
+        };
+        made.add_person(frame, view, self.packs);
+        made
+    }
+}
+
+fn draw(edition: &Edition<'_>, view: &PageView, facts: &[PdfFacts]) -> Html {
+    let (bytes, told) = edition.page(view, facts);
+    Html { bytes: Arc::from(bytes), told }
+}
+
+impl Before<'_> {
+    /// All that was made of a page, if nothing that it was made from has changed.
+    fn whole(&self, page: &Arc<Page>) -> Option<Vec<(Digest, Arc<Rendered>)>> {
+        let same = |drawn: &&Drawn| Arc::ptr_eq(&drawn.page, page);
+        let drawn = self.drawn.filter(|_| self.same_ground && self.same_theme).filter(same)?;
+        Some(drawn.made.clone())
+    }
+
+    /// A view's HTML, if it was drawn before.
+    fn html(&self, nth: usize, digest: Digest) -> Option<Html> {
+        let (before, rendered) = self.drawn.filter(|_| self.same_theme)?.made.get(nth)?;
+        rendered.html.clone().filter(|_| *before == digest)
+    }
+}
