@@ -84,9 +84,7 @@ pub fn resolve_inlines<From: Stage, To: Stage>(
     how: &mut impl Resolve<From, To>,
 ) -> Vec<Inline<To>> {
     let mut out = Vec::with_capacity(text.len());
-    for one in text {
-        inline(one, how).into_iter().for_each(|next| join(&mut out, next));
-    }
+    text.iter().for_each(|one| inline(one, how, &mut out));
     out
 }
 
@@ -176,11 +174,14 @@ fn link<S: Stage>(
     std::iter::once(Inline { kind, span }).chain(after).collect()
 }
 
+/// Adds what an inline becomes: often one, sometimes none or several.
 fn inline<From: Stage, To: Stage>(
     inline: &Inline<From>,
     how: &mut impl Resolve<From, To>,
-) -> Vec<Inline<To>> {
+    out: &mut Vec<Inline<To>>,
+) {
     let span = inline.span;
+    let mut all = |several: Vec<Inline<To>>| several.into_iter().for_each(|one| join(out, one));
     let kind = match &inline.kind {
         InlineKind::Text(words) => InlineKind::Text(words.clone()),
         InlineKind::Code(words) => InlineKind::Code(words.clone()),
@@ -192,8 +193,8 @@ fn inline<From: Stage, To: Stage>(
             let to = how.link(to, span);
             let text = resolve_inlines(text, how);
             return match to {
-                None => text,
-                Some(to) => link(to, title.clone(), text, span),
+                None => all(text),
+                Some(to) => all(link(to, title.clone(), text, span)),
             };
         }
         InlineKind::Image { from, title, alt } => match how.image(from, span) {
@@ -203,11 +204,11 @@ fn inline<From: Stage, To: Stage>(
         InlineKind::FootnoteRef { number, mention } => {
             InlineKind::FootnoteRef { number: *number, mention: *mention }
         }
-        InlineKind::Fact(fact) => return how.fact(fact, span),
-        InlineKind::Citation(citation) => return how.citation(citation, span),
+        InlineKind::Fact(fact) => return all(how.fact(fact, span)),
+        InlineKind::Citation(citation) => return all(how.citation(citation, span)),
         InlineKind::SoftBreak => InlineKind::SoftBreak,
         InlineKind::HardBreak => InlineKind::HardBreak,
         InlineKind::Html(html) => InlineKind::Html(html.clone()),
     };
-    vec![Inline { kind, span }]
+    join(out, Inline { kind, span });
 }

@@ -15,8 +15,49 @@ impl<S: Legible> Doc<S> {
 
     /// How many words there are to read.
     pub fn words(&self) -> usize {
-        let text = self.plain_text();
-        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        let mut line = String::new();
+        let notes = self.footnotes.iter().map(|note| note.blocks.as_slice());
+        let blocks = std::iter::once(self.blocks.as_slice()).chain(notes);
+        blocks.map(|blocks| words_of(blocks, &mut line)).sum()
+    }
+}
+
+/// How many words some blocks have. Counting is asked for every page, and writing out its whole
+/// text takes ten times as long.
+fn words_of<S: Legible>(blocks: &[Block<S>], line: &mut String) -> usize {
+    let mut count = 0;
+    each_line(blocks, &mut |text| {
+        line.clear();
+        inlines(text, line);
+        let words = line.split_whitespace();
+        count += words.filter(|word| word.contains(char::is_alphanumeric)).count();
+    });
+    count
+}
+
+/// Shows every run of text that is a line of its own.
+fn each_line<S: Legible>(list: &[Block<S>], see: &mut impl FnMut(&[Inline<S>])) {
+    for block in list {
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => see(text),
+            BlockKind::Quote(inside) | BlockKind::Alert(_, inside) => each_line(inside, see),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| each_line(&item.blocks, see));
+            }
+            BlockKind::Definitions(list) => {
+                for definition in list {
+                    see(&definition.term);
+                    definition.meanings.iter().for_each(|meaning| each_line(meaning, see));
+                }
+            }
+            BlockKind::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| see(&cell.text));
+            }
+            BlockKind::Insert(insert) => {
+                S::blocks_of(insert).into_iter().for_each(|inside| each_line(inside, see));
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
     }
 }
 

@@ -44,7 +44,10 @@ impl<'a> Reader<'a> {
         for piece in pieces {
             weaver.piece(piece);
         }
-        weaver.finish()
+        let mut inlines = weaver.finish();
+        // Trees of all pages are held at once, and most texts are one inline in room for four.
+        inlines.shrink_to_fit();
+        inlines
     }
 
     /// Whether a piece is text as it stands in the source.

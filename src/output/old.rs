@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::Artifacts;
@@ -87,11 +88,9 @@ impl Old {
 
     /// Files of the site that are there already, byte for byte.
     pub(super) fn equal<'a>(&self, artifacts: &'a Artifacts) -> BTreeSet<&'a str> {
-        artifacts
-            .iter()
-            .filter(|(path, bytes)| self.has(path, bytes))
-            .map(|(path, _)| path)
-            .collect()
+        let files: Vec<_> = artifacts.iter().collect();
+        let equal = files.into_par_iter().filter(|(path, bytes)| self.has(path, bytes));
+        equal.map(|(path, _)| path).collect()
     }
 
     fn has(&self, path: &str, bytes: &[u8]) -> bool {

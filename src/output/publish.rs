@@ -10,6 +10,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::old::{Kind, MARKER, Old, Owner, has_file, marker};
 use super::place::Lock;
 use super::{Artifacts, Place, Refused};
@@ -130,14 +132,16 @@ fn write_all(
 ) -> io::Result<()> {
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
-    for (path, bytes) in artifacts.iter() {
-        let to = new.join(path);
-        make_parent(&to)?;
-        let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
-        if !linked {
-            fs::write(&to, bytes)?;
-        }
+    // A folder sorts before what is in it.
+    for folder in folders(artifacts).into_keys().filter(|folder| *folder != Path::new("")) {
+        fs::create_dir(new.join(folder))?;
     }
+    let files: Vec<_> = artifacts.iter().collect();
+    files.into_par_iter().try_for_each(|(path, bytes)| {
+        let to = new.join(path);
+        let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
+        if linked { Ok(()) } else { fs::write(&to, bytes) }
+    })?;
     carry_over(&old.added(artifacts), &old.dir, new)?;
     match fs::metadata(&old.dir) {
         Ok(data) => fs::set_permissions(new, data.permissions()),

@@ -17,8 +17,8 @@ pub(super) enum Found<'a> {
 impl Site {
     /// What a path of the site folder is, to a link on a page in `lang`.
     pub(super) fn find(&self, lang: &str, path: &str) -> Found<'_> {
-        let own = format!("{lang}:{path}");
-        let id = self.by_source.get(path).or_else(|| self.by_source.get(&own));
+        let own = || self.by_source.get(&format!("{lang}:{path}"));
+        let id = self.by_source.get(path).or_else(own);
         match id.and_then(|id| self.entries.get(id)) {
             Some(entry) => Found::Page(entry),
             None if self.off.contains(path) => Found::Off,
@@ -100,10 +100,9 @@ impl Site {
         }
         let Some(parent) = self.parent(entry) else { return (None, None) };
         let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
-        let own = self.place_in_section(&entry.id);
-        let Ok(at) = siblings.binary_search_by(|id| self.place_in_section(id).cmp(&own)) else {
-            return (None, None);
-        };
+        // A page whose own section has no first page stands beside nobody.
+        let at = self.nth.get(&entry.id).filter(|at| siblings.get(**at) == Some(&entry.id));
+        let Some(&at) = at else { return (None, None) };
         let sibling = |at: usize| siblings.get(at).map(|id| &self.entries[id]);
         let first = (parent.id.path != "index").then_some(parent);
         (at.checked_sub(1).map_or(first, sibling), sibling(at + 1))

@@ -59,6 +59,8 @@ pub struct Site {
     pub(super) handouts: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
     pub(super) children: BTreeMap<PageId, Vec<PageId>>,
+    /// Each page's place among those of its section, from 0.
+    pub(super) nth: BTreeMap<PageId, usize>,
     /// From a file's path to its page; a therapist's file has its language before it. The
     /// onboarding pattern is the page of no file.
     pub(super) by_source: BTreeMap<String, PageId>,
@@ -101,6 +103,7 @@ impl Site {
             examples: BTreeMap::new(),
             handouts: BTreeMap::new(),
             children: BTreeMap::new(),
+            nth: BTreeMap::new(),
             by_source: BTreeMap::new(),
             off: pages.broken.clone(),
         };
@@ -237,12 +240,13 @@ impl Site {
         let mut children = std::mem::take(&mut self.children);
         for section in children.values_mut() {
             section.sort_by(|a, b| self.place_in_section(a).cmp(&self.place_in_section(b)));
+            self.nth.extend(section.iter().cloned().enumerate().map(|(nth, id)| (id, nth)));
         }
         self.children = children;
     }
 
     /// What decides a page's place among its siblings.
-    pub(super) fn place_in_section<'a>(&'a self, id: &'a PageId) -> (i64, usize, &'a str) {
+    fn place_in_section<'a>(&'a self, id: &'a PageId) -> (i64, usize, &'a str) {
         let entry = &self.entries[id];
         (entry.summary.front.order, entry.rank, &id.path)
     }

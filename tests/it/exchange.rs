@@ -31,7 +31,7 @@ fn library(sources: &Sources) -> Vec<(String, Worksheet)> {
     let pages =
         content::read(sources, "en", &reading, &mut content::Known::default(), &mut told).pages;
     let pages = pages.into_iter().filter(|page| matches!(page.summary.kind, Kind::Worksheet(_)));
-    let sheets = pages.filter_map(|page| page.worksheet);
+    let sheets = pages.filter_map(|page| page.worksheet.clone());
     let instruments = Instruments::read(sources, &mut told);
     let instruments: Vec<Worksheet> = instruments.iter().map(|one| one.worksheet()).collect();
     let all = sheets.chain(instruments);

@@ -10,6 +10,7 @@ mod console;
 mod excerpt;
 mod exchange;
 mod floors;
+mod guard;
 mod instruments;
 mod links;
 #[cfg(feature = "pdf")]

@@ -222,7 +222,9 @@ fn worksheets() -> Vec<(String, Worksheet)> {
         &mut content::Known::default(),
         &mut anteroom::diagnostic::Diagnostics::new(),
     );
-    let sheet = |page: content::Page| Some((page.summary.id.path.clone(), page.worksheet?));
+    let sheet = |page: std::sync::Arc<content::Page>| {
+        Some((page.summary.id.path.clone(), page.worksheet.clone()?))
+    };
     read.pages.into_iter().filter_map(sheet).collect()
 }
 
