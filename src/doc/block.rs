@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         let mut pieces = self.pieces();
         let attr = self.heading_attr(&mut pieces);
         let id = attr.id.as_ref().map_or_else(String::new, |id| id.value.clone());
-        BlockKind::Heading { level, id, attr, text: self.weave(pieces) }
+        BlockKind::Heading { level, id, attr: Box::new(attr), text: self.weave(pieces) }
     }
 
     fn quote(

@@ -121,7 +121,7 @@ impl OpenDivs {
             return Some((untold, body));
         }
         let span = Span::new(opener.file, opener.range().start..end.max(opener.range().end));
-        let kind = BlockKind::Insert(Directive { attr, body });
+        let kind = BlockKind::Insert(Directive { attr: Box::new(attr), body });
         Some((untold, vec![Block { kind, span }]))
     }
 }

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
 
     fn link(&mut self, link: Reference<'a>, range: &Range<usize>) -> InlineKind<Written> {
         let text = self.inlines();
-        InlineKind::Link { to: self.href(&link, &text, range), title: title(&link), text }
+        InlineKind::Link { to: Box::new(self.href(&link, &text, range)), title: title(&link), text }
     }
 
     fn image(&mut self, image: Reference<'a>, range: &Range<usize>) -> InlineKind<Written> {
@@ -102,7 +102,11 @@ impl<'a> Reader<'a> {
         } else if alt.is_empty() && self.options.extensions {
             self.diagnostics.picture_without_alt(self.span(range.clone()));
         }
-        InlineKind::Image { from: self.href(&image, &words, range), title: title(&image), alt }
+        InlineKind::Image {
+            from: Box::new(self.href(&image, &words, range)),
+            title: title(&image),
+            alt,
+        }
     }
 
     fn href(

@@ -170,7 +170,7 @@ fn link<S: Stage>(
         InlineKind::Link { text, .. } => text,
         kind => vec![Inline { kind, span: one.span }],
     });
-    let kind = InlineKind::Link { to, title, text: words.collect() };
+    let kind = InlineKind::Link { to: Box::new(to), title, text: words.collect() };
     std::iter::once(Inline { kind, span }).chain(after).collect()
 }
 
@@ -199,7 +199,9 @@ fn inline<From: Stage, To: Stage>(
         }
         InlineKind::Image { from, title, alt } => match how.image(from, span) {
             None => InlineKind::Text(alt.clone()),
-            Some(from) => InlineKind::Image { from, title: title.clone(), alt: alt.clone() },
+            Some(from) => {
+                InlineKind::Image { from: Box::new(from), title: title.clone(), alt: alt.clone() }
+            }
         },
         InlineKind::FootnoteRef { number, mention } => {
             InlineKind::FootnoteRef { number: *number, mention: *mention }

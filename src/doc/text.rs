@@ -30,9 +30,13 @@ fn words_of<S: Legible>(blocks: &[Block<S>], line: &mut String) -> usize {
         line.clear();
         inlines(text, line);
         let words = line.split_whitespace();
-        count += words.filter(|word| word.contains(char::is_alphanumeric)).count();
+        count += words.filter(|word| is_word(word)).count();
     });
     count
+}
+
+fn is_word(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.contains(char::is_alphanumeric)
 }
 
 /// Shows every run of text that is a line of its own.

@@ -67,7 +67,7 @@ pub struct CiteKey {
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Directive {
     /// Classes, id and key-values of the opening fence.
-    pub attr: Attr,
+    pub attr: Box<Attr>,
     /// What stands between the fences.
     pub body: Vec<Block<Written>>,
 }
@@ -113,7 +113,7 @@ pub enum BlockKind<S: Stage = Written> {
         /// Its anchor, unique in the page.
         id: String,
         /// Classes and pairs that the author gave.
-        attr: Attr,
+        attr: Box<Attr>,
         /// Its words.
         text: Vec<Inline<S>>,
     },
@@ -230,7 +230,8 @@ pub struct Inline<S: Stage = Written> {
     pub span: Span,
 }
 
-/// The kinds of inline.
+/// The kinds of inline. What few of them hold is boxed: most are text, and the trees of all pages are
+/// held at once.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind<S: Stage = Written> {
     /// Words. Neighbouring texts are joined.
@@ -246,7 +247,7 @@ pub enum InlineKind<S: Stage = Written> {
     /// A link.
     Link {
         /// Where to.
-        to: S::Link,
+        to: Box<S::Link>,
         /// The title in quotes, if any.
         title: Option<String>,
         /// Its words.
@@ -255,7 +256,7 @@ pub enum InlineKind<S: Stage = Written> {
     /// A picture.
     Image {
         /// Which one.
-        from: S::Link,
+        from: Box<S::Link>,
         /// The title in quotes, if any.
         title: Option<String>,
         /// What it shows, for who cannot see it.
@@ -269,7 +270,7 @@ pub enum InlineKind<S: Stage = Written> {
         mention: usize,
     },
     /// `[words]{.class}`.
-    Span(Attr, Vec<Inline<S>>),
+    Span(Box<Attr>, Vec<Inline<S>>),
     /// A fact of the practice.
     Fact(S::Fact),
     /// `[@key]`.

@@ -278,7 +278,7 @@ impl Weaver<'_, '_> {
             self.deepen(DEEPEST);
             return end;
         }
-        self.push(InlineKind::Span(attr, frame.inlines), frame.bracket..end);
+        self.push(InlineKind::Span(Box::new(attr), frame.inlines), frame.bracket..end);
         self.deepen(deep);
         end
     }

@@ -117,7 +117,7 @@ fn plain_attributes(block: Block<Written>) -> Block<Written> {
         BlockKind::Heading { level, text, .. } => BlockKind::Heading {
             level,
             id: String::new(),
-            attr: Attr::default(),
+            attr: Box::new(Attr::default()),
             text: plain_spans(text),
         },
         BlockKind::Quote(blocks) => BlockKind::Quote(each(blocks)),

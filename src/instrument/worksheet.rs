@@ -67,5 +67,5 @@ fn choice(text: &Spanned<String>, answers: &[AnswerOption], code: Option<&Code>)
 fn crisis(span: Span) -> Block<Written> {
     let class = Spanned::new("crisis".to_owned(), span);
     let attr = Attr { classes: vec![class], ..Attr::default() };
-    Block { kind: BlockKind::Insert(Directive { attr, body: Vec::new() }), span }
+    Block { kind: BlockKind::Insert(Directive { attr: Box::new(attr), body: Vec::new() }), span }
 }

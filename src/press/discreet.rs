@@ -68,11 +68,16 @@ impl Discreet {
 /// (a map, a booking service) tells whose they are.
 pub(super) fn leads_elsewhere(line: &[Inline<Resolved>]) -> bool {
     line.iter().any(|inline| match &inline.kind {
-        InlineKind::Link { to: Target::External(url), .. } => {
-            url.starts_with("http") || url.starts_with("mailto:")
-        }
+        InlineKind::Link { to, .. } if is_address(to) => true,
         kind => leads_elsewhere(kind.children()),
     })
+}
+
+fn is_address(to: &Target) -> bool {
+    match to {
+        Target::External(url) => url.starts_with("http") || url.starts_with("mailto:"),
+        Target::Page(_) | Target::Asset { .. } => false,
+    }
 }
 
 /// `example.org` of `https://www.example.org/therapy/`.

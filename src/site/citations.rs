@@ -153,7 +153,7 @@ mod tests {
         let sources = Sources::fixture(&format!("//- content/references.bib\n{bib}"));
         let bibliography = Bibliography::read(&sources, &mut Diagnostics::new());
         let keys = bibliography.keys().map(str::to_owned).collect();
-        let references = References::new(&bibliography, keys);
+        let references = References::new(Arc::new(bibliography), keys);
         let words = |piece: &Piece| match piece {
             Piece::Plain { text } | Piece::Italic { text } | Piece::Link { text, .. } => {
                 text.clone()

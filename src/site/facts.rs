@@ -62,7 +62,8 @@ impl Fact {
             }
             Fact::Link(shown, url) => {
                 let to = Target::External(url);
-                let kind = InlineKind::Link { to, title: None, text: vec![text(shown)] };
+                let kind =
+                    InlineKind::Link { to: Box::new(to), title: None, text: vec![text(shown)] };
                 vec![Inline { kind, span }]
             }
         }

@@ -8,7 +8,7 @@ use crate::doc::{
 use crate::source::Span;
 
 /// A stage whose links are strings; nothing else of the first stage is left.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 enum Told {}
 
 impl Stage for Told {

@@ -1,9 +1,12 @@
 //! What each version of a page shows of a questionnaire, whatever draws it.
 
+use std::sync::Arc;
+
 use super::super::lookup::Parts;
 use super::super::{Pages, Site};
 use super::*;
 use crate::assets::Assets;
+
 use crate::content::{Bibliography, Reading};
 use crate::doc;
 use crate::practice;
@@ -52,7 +55,7 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
         site: &site,
         setting: &setting,
         words: &words,
-        bibliography: &Bibliography::read(&sources, &mut told),
+        bibliography: &Arc::new(Bibliography::read(&sources, &mut told)),
         instruments: &instruments,
         assets: &Assets::read(&sources),
         markdown: &markdown,

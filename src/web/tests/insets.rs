@@ -210,10 +210,10 @@ fn links_pictures_and_notes() {
         locator: locator.map(str::to_owned),
     };
     let text = vec![
-        link(Target::Page("/a/#b".into())),
-        link(Target::External("https://example.org/?a&b".into())),
-        link(Target::External("tel:911".into())),
-        inline(InlineKind::Image { from: picture, title: None, alt: "A door".into() }),
+        link(Box::new(Target::Page("/a/#b".into()))),
+        link(Box::new(Target::External("https://example.org/?a&b".into()))),
+        link(Box::new(Target::External("tel:911".into()))),
+        inline(InlineKind::Image { from: Box::new(picture), title: None, alt: "A door".into() }),
         inline(InlineKind::Text("So they say ".into())),
         inline(InlineKind::Citation(vec![note(1, 1, None), note(2, 1, Some("p. 3"))])),
         inline(InlineKind::Text(".".into())),

@@ -128,7 +128,7 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
     let heading = stage.block(BlockKind::Heading {
         level: 2,
         id: "what".into(),
-        attr: crate::doc::Attr::default(),
+        attr: Box::new(crate::doc::Attr::default()),
         text: stage.text("What?"),
     });
     PageView {

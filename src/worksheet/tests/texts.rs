@@ -207,13 +207,15 @@ fn link(inside: Inside) -> BoxedStrategy<InlineKind<Written>> {
     (to, option::of(line()), text(inside))
         .prop_map(|(to, title, text)| {
             let to = Href { to: to.trim().to_owned(), span: nowhere() };
-            InlineKind::Link { to, title, text }
+            InlineKind::Link { to: Box::new(to), title, text }
         })
         .boxed()
 }
 
 fn span(inside: Inside) -> BoxedStrategy<InlineKind<Written>> {
-    (attr("s"), text(inside)).prop_map(|(attr, text)| InlineKind::Span(attr, text)).boxed()
+    (attr("s"), text(inside))
+        .prop_map(|(attr, text)| InlineKind::Span(Box::new(attr), text))
+        .boxed()
 }
 
 /// Attributes without an id: those have to differ over all of a document.
@@ -257,14 +259,14 @@ fn heading() -> BoxedStrategy<BlockKind<Written>> {
             if let Some(InlineKind::Text(words)) = text.last_mut().map(|last| &mut last.kind) {
                 words.push('.');
             }
-            BlockKind::Heading { level, id: String::new(), attr, text }
+            BlockKind::Heading { level, id: String::new(), attr: Box::new(attr), text }
         })
         .boxed()
 }
 
 fn crisis() -> BoxedStrategy<BlockKind<Written>> {
     let attr = Attr { classes: vec![place("crisis".to_owned())], ..Attr::default() };
-    Just(BlockKind::Insert(Directive { attr, body: Vec::new() })).boxed()
+    Just(BlockKind::Insert(Directive { attr: Box::new(attr), body: Vec::new() })).boxed()
 }
 
 fn alert(depth: u32) -> BoxedStrategy<BlockKind<Written>> {

@@ -31,7 +31,7 @@ fn block(kind: &BlockKind<Written>, second: bool) -> String {
         BlockKind::Heading { level, attr, text, .. } => {
             let marks = "#".repeat(usize::from(*level));
             let text = inline::text(text, Place::Heading);
-            match *attr == Attr::default() {
+            match *attr == Box::new(Attr::default()) {
                 true => format!("{marks} {text}"),
                 false => format!("{marks} {text} {}", braces(attr)),
             }

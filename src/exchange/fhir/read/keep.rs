@@ -34,7 +34,7 @@ impl Keeper {
             BlockKind::Heading { level, id, attr, text } => {
                 let level = if self.ours { level } else { level.max(3) };
                 let text = self.inlines(text);
-                BlockKind::Heading { level, id, attr: self.placed(attr), text }
+                BlockKind::Heading { level, id, attr: Box::new(self.placed(*attr)), text }
             }
             BlockKind::Quote(inside) => BlockKind::Quote(self.blocks(inside)),
             BlockKind::Alert(kind, inside) => BlockKind::Alert(kind, self.blocks(inside)),
@@ -92,8 +92,8 @@ impl Keeper {
     fn directive(&mut self, directive: Directive) -> Vec<Block<Written>> {
         let class = directive.attr.classes.first().map(|class| class.value.as_str());
         if class == Some("crisis") {
-            let attr = self.placed(directive.attr);
-            let crisis = Directive { attr, body: Vec::new() };
+            let attr = self.placed(*directive.attr);
+            let crisis = Directive { attr: Box::new(attr), body: Vec::new() };
             return vec![Block { kind: BlockKind::Insert(crisis), span: self.at }];
         }
         self.lost.insert("a directive");
@@ -118,7 +118,9 @@ impl Keeper {
             InlineKind::Emphasis(text) => InlineKind::Emphasis(self.inlines(text)),
             InlineKind::Strong(text) => InlineKind::Strong(self.inlines(text)),
             InlineKind::Strike(text) => InlineKind::Strike(self.inlines(text)),
-            InlineKind::Span(attr, text) => InlineKind::Span(self.placed(attr), self.inlines(text)),
+            InlineKind::Span(attr, text) => {
+                InlineKind::Span(Box::new(self.placed(*attr)), self.inlines(text))
+            }
             InlineKind::Link { mut to, title, text } => {
                 let text = self.inlines(text);
                 if !self.may_lead(&to.to) {

@@ -24,7 +24,7 @@ fn page(name: &str, markdown: &str) -> Page {
     let read =
         content::read(&sources, "en", &reading, &mut content::Known::default(), &mut diagnostics);
     assert_eq!(diagnostics.to_text(&sources, false), "", "{markdown}");
-    read.pages.into_iter().next().expect("a page")
+    read.pages.first().expect("a page").as_ref().clone()
 }
 
 /// What goes out of a page around which there is no site: its texts are as their author wrote them.
