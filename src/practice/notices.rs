@@ -174,11 +174,25 @@ impl Setting {
                 diagnostics.notice_unknown(id.span, &id.value, meant);
                 continue;
             };
-            let choices = &self.place.notices[at].choices;
+            let notice = &self.place.notices[at];
+            let choices = &notice.choices;
             if let Some(choice) = answer.choice.as_ref().filter(|c| !choices.contains(&c.value)) {
                 diagnostics.notice_choice_unknown(choice.span, &choice.value, choices);
             }
+            if self.replaces_law(notice, answer) {
+                diagnostics.notice_replaced(id.span, &notice.title, &id.value);
+            }
         }
+    }
+
+    /// Whether an answer's own words stand where the law gives others. A practice that has confirmed
+    /// the notice has compared them.
+    fn replaces_law(&self, notice: &Notice, answer: &NoticeAnswer) -> bool {
+        let own = answer.text.as_ref();
+        let own = own.and_then(|text| text.in_language(self.practice.languages.main()));
+        let (Some(law), Some(own)) = (&notice.prescribed_text, own) else { return false };
+        let is_chosen = |choice: &String| holds(own, &with_choice(law, choice));
+        !notice.provenance.confirmed && !holds(own, law) && !notice.choices.iter().any(is_chosen)
     }
 
     /// Amounts need a currency.
@@ -229,6 +243,12 @@ fn with_choice(text: &str, choice: &str) -> String {
         Some((before, after))
     });
     parts.map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{choice}{after}"))
+}
+
+/// Whether a text has these words in this order, however its lines are broken.
+fn holds(text: &str, words: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain(text).contains(&plain(words))
 }
 
 #[cfg(test)]

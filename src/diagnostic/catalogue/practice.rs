@@ -201,9 +201,19 @@ impl Diagnostics {
         let message =
             format!("the prescribed words of the notice `{id}` are not as the law has them");
         self.push(Diagnostic::error("notice-altered", message).at(at, "").help(
-            "copy them as they were; if the law has changed, paste the new words under [notices] in \
-             practice.toml, which is what is printed then",
+            "copy them, and the choices in them, as they were; if the law has changed, paste the new \
+             words under [notices] in practice.toml, which is what is printed then",
         ));
+    }
+
+    /// Words of the practice where the law gives others.
+    pub fn notice_replaced(&mut self, at: Span, title: &str, name: &str) {
+        let message = format!("the notice “{title}” is printed in other words than the law gives");
+        self.push(Diagnostic::warning("notice-replaced", message).at(at, "").help(format!(
+            "take `text` out to print the words of the law; if the law has changed and yours are \
+             the new ones, write the day on which you compared them under [confirmed] in \
+             practice.toml, such as \"{name}\" = 2026-11-23"
+        )));
     }
 
     /// A question whose answer decides whether a notice is printed.
