@@ -127,7 +127,7 @@ fn read(
 ) -> Option<(Material, ByLanguage)> {
     let mut setting = practice::read(sources, diagnostics)?;
     if let Some(today) = options.today {
-        practice::tell_old(&setting, today, diagnostics);
+        practice::tell_days(&setting, today, diagnostics);
     }
     if let Some(base_url) = &options.base_url {
         setting.practice.base_url = base_url.clone();

@@ -4,6 +4,8 @@
 //! Checks nothing itself and knows no day of its own. Invariant: an entry that the practice has
 //! confirmed is printed whole, with the day on which the practice did so.
 
+use std::collections::BTreeSet;
+
 use super::jurisdiction::{Jurisdiction, Provenance};
 use super::{CrisisLine, Setting};
 use crate::diagnostic::{Diagnostics, nearest};
@@ -16,16 +18,13 @@ pub(super) fn tell_unused<'a>(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let lineages: Vec<&str> =
-        places.flat_map(|place| place.lineage.iter().map(String::as_str)).collect();
+    let lineages = once_each(places.flat_map(|place| place.lineage.iter().map(String::as_str)));
     let folder = "content/jurisdictions";
     for file in sources.under(folder).filter(|file| file.layer == Layer::Site) {
         let name = file.path.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
         let used = name.strip_suffix(".toml").is_some_and(|stem| lineages.contains(&stem));
         if !used {
-            let mut names = lineages.clone();
-            names.dedup();
-            diagnostics.jurisdiction_unused(file.start(), &file.path, &names.join(", "));
+            diagnostics.jurisdiction_unused(file.start(), &file.path, &lineages.join(", "));
         }
     }
 }
@@ -77,21 +76,31 @@ pub(super) fn tell_unchecked(
     }
 }
 
-/// Tells of crisis lines that were checked too long ago. What is printed does not depend on it.
-pub fn tell_old(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
+/// Tells what is wrong with days as of today: crisis lines that were checked too long ago, and entries
+/// confirmed on a day that has not come. What is printed does not depend on it.
+pub fn tell_days(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
+    tell_old(setting, today, diagnostics);
+    for (id, day) in setting.practice.confirmed.iter().filter(|(_, day)| *day > today) {
+        diagnostics.confirmed_ahead(id.span, &id.value, &day.to_string());
+    }
+}
+
+fn tell_old(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
     let most = setting.practice.crisis_max_age;
     let is_old = |line: &&CrisisLine| months(line.provenance.checked, today) > most;
     let places = std::iter::once(&setting.place).chain(&setting.served);
-    let mut names: Vec<&str> = places
-        .flat_map(|place| &place.crisis)
-        .filter(|line| line.printable().is_reachable())
-        .filter(is_old)
-        .map(|line| line.name.as_str())
-        .collect();
-    names.dedup();
+    let lines = places.flat_map(|place| &place.crisis);
+    let old = lines.filter(|line| line.printable().is_reachable()).filter(is_old);
+    let names = once_each(old.map(|line| line.name.as_str()));
     if !names.is_empty() {
         diagnostics.crisis_old(setting.practice.jurisdiction.span, &names, most);
     }
+}
+
+/// The names in their order, each the first time alone: places lie in the same larger ones.
+fn once_each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// Whole months from one day to another; none, if it comes before.

@@ -177,6 +177,16 @@ impl Diagnostics {
         );
     }
 
+    /// An entry confirmed on a day that has not come.
+    pub fn confirmed_ahead(&mut self, at: Span, id: &str, day: &str) {
+        let message = format!("`{id}` is said to be confirmed on {day}, which has not come yet");
+        self.push(
+            Diagnostic::warning("confirmed-ahead", message)
+                .at(at, "")
+                .help("write the day on which it was checked: pages print it"),
+        );
+    }
+
     /// An answer about a notice that there is none of.
     pub fn notice_unknown(&mut self, at: Span, id: &str, nearest: Option<&str>) {
         self.push(
