@@ -51,15 +51,15 @@ pub(super) fn confirm<'a>(
 }
 
 /// Crisis lines, limits and rights of which nobody is quite sure are printed, so somebody has to
-/// look. What another place has said already is not told again.
+/// look. What another place has told already is not told again.
 pub(super) fn tell_unchecked(
     place: &Jurisdiction,
-    said: Option<&Jurisdiction>,
+    told: &[&Jurisdiction],
     at: Span,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let new = |origin: &str| !said.is_some_and(|said| said.lineage.iter().any(|id| id == origin));
+    let new = |origin: &str| !told.iter().any(|place| place.lineage.iter().any(|id| id == origin));
     let lines = place.unchecked_lines();
     let lines: Vec<_> = lines.filter(|line| new(&line.provenance.origin)).collect();
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();

@@ -129,20 +129,19 @@ impl Diagnostics {
                 lines.join(", ")
             ),
         };
+        let say = if files.len() == 1 { "says" } else { "say" };
         let files = files.join(", ");
         self.push(Diagnostic::warning("crisis-unchecked", message).at(at, "").help(format!(
-            "call, text or open each; {files} says what is unsure (`unverified`, `recheck`). \
+            "call, text or open each; {files} {say} what is unsure (`unverified`, `recheck`). \
              An entry of the same `id` in your own file of that name takes its place"
         )));
     }
 
     /// Crisis lines that were checked too long ago.
     pub fn crisis_old(&mut self, at: Span, lines: &[&str], months: u32) {
-        let message = format!(
-            "{} checked more than {months} months ago: {}",
-            if lines.len() == 1 { "one crisis line was" } else { "crisis lines were" },
-            lines.join(", ")
-        );
+        let were = if lines.len() == 1 { "one crisis line was" } else { "crisis lines were" };
+        let ago = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
+        let message = format!("{were} checked more than {ago} ago: {}", lines.join(", "));
         self.push(Diagnostic::warning("crisis-old", message).at(at, "").help(
             "call, text or open each; then write the day under [confirmed] in practice.toml, such \
              as \"us/988\" = 2026-11-23",
