@@ -2,8 +2,8 @@
 //!
 //! A letter on a shared table should not say where its reader goes. Phone numbers and the way there
 //! stay, because a client needs them and they name nobody. The words of a questionnaire's makers stay,
-//! too. Invariant: no text that passed through
-//! here holds the practice's name or a host of its website, in any case of letters.
+//! too. Invariant: no text that passed through here holds the practice's name or a host of its website,
+//! in any case of letters.
 
 use super::node::Run;
 use crate::doc::{Inline, InlineKind};

@@ -67,13 +67,16 @@ impl Scribe<'_> {
             address: Some(bare(&to).to_owned()),
             to: Some(to),
         });
-        let checked = crisis.emergency_checked.as_ref().filter(|_| full);
+        let checked = match full {
+            true => crisis.emergency_checked.clone(),
+            false => wording::emergency_in_doubt(crisis, self.words),
+        };
         Crisis {
             full,
             emergency: way(wording::emergency(crisis, self.words)),
             when: crisis.emergency_text.clone(),
             relay: crisis.emergency_relay.clone(),
-            rows: self.rows([("crisis_checked", checked.cloned())]),
+            rows: self.rows([("crisis_checked", checked)]),
             lines: crisis.lines.iter().map(|line| self.crisis_line(line, full)).collect(),
             more,
         }
@@ -83,7 +86,10 @@ impl Scribe<'_> {
         let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
         let hours = ("crisis_hours", line.hours.clone());
         let rows = match full {
-            false => self.rows([hours]),
+            false => {
+                let checked = wording::line_in_doubt(line, self.words);
+                self.rows([hours, ("crisis_checked", checked)])
+            }
             true => self.rows([
                 hours,
                 ("crisis_languages", languages),
