@@ -53,6 +53,8 @@ crisis_languages = Languages
 crisis_relay = If you cannot hear or speak on the phone
 crisis_cost = Cost
 crisis_checked = Last checked
+# In a brief block, of what is in doubt.
+crisis_checked_on = Checked { $day }
 
 ## Drawings and lists
 

@@ -16,7 +16,8 @@ use crate::source::Sources;
 /// Build the site
 ///
 /// Reads the site folder over the library, checks all of it, and writes the site. If anything is
-/// wrong, every mistake is shown and the published folder stays as it was.
+/// wrong, every mistake is shown and the published folder stays as it was. SOURCE_DATE_EPOCH says
+/// which day it is, where warnings of old checks should not depend on the machine's.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  anteroom build\n  anteroom build my-practice --out /srv/www\n  \

@@ -72,7 +72,7 @@ pub(super) fn read(
     let parts = &mut memory.parts;
     let setting = parts.setting(sources, options, told)?;
     if let Some(today) = options.today {
-        practice::tell_old(&setting, today, told);
+        practice::tell_days(&setting, today, told);
     }
     let all = parts.respelled(&setting, &sources.with_theme_content(&setting.theme.id));
     let sources = &all;

@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::output::Kept;
 use crate::practice::Therapist;
 use crate::press::{self, Binding, Printed};
+use crate::site;
 use crate::site::view::{Medium, Version};
 use crate::source::{Sources, Spanned};
 
@@ -193,11 +194,9 @@ impl<'a> Packer<'a, '_> {
 
     /// Whether a page shows a questionnaire whose answers about self-harm could wait unread.
     fn waits_unread(&self, page: Option<&Page>) -> bool {
-        let material = self.shelf.material;
-        let reviewed = material.setting.practice.instruments.same_day_review().is_some();
-        let ids = page.into_iter().flat_map(|page| &page.summary.instruments);
-        let mut found = ids.filter_map(|id| material.instruments.find(&id.value));
-        !reviewed && found.any(|instrument| instrument.asks_of_harm())
+        let Material { instruments, setting, .. } = self.shelf.material;
+        let unread = |ids: &[_]| site::any_unread(ids, instruments, &setting.practice);
+        page.is_some_and(|page| unread(&page.summary.instruments))
     }
 
     fn binding(&self, therapist: Option<&Therapist>) -> Binding {

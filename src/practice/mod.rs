@@ -61,7 +61,7 @@ pub use text::{Languages, Local, LocalList, LocalText};
 pub use theme::Theme;
 pub use therapist::{AgendaItem, Availability, Licence, Photo, Supervisor, Therapist};
 pub use told::{Told, ToldText};
-pub use unsure::tell_old;
+pub use unsure::tell_days;
 
 /// Everything about a site that is not a page.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,9 @@
 
 use schemars::JsonSchema;
 
+use super::Setting;
 use super::text::{Languages, LocalText};
+use crate::diagnostic::Diagnostics;
 use crate::source::{Span, Spanned};
 use crate::table::Table;
 
@@ -57,6 +59,21 @@ impl Price {
             Price::Amount(amount) => Some(amount.span),
             Price::Range(range) => Some(range.span),
             Price::Words(_) => None,
+        }
+    }
+}
+
+impl Setting {
+    /// Amounts need a currency.
+    pub(super) fn tell_prices(&self, diagnostics: &mut Diagnostics) {
+        if !self.place.locale.currency.is_empty() {
+            return;
+        }
+        let own = self.therapists.iter().map(|one| &one.own);
+        let all = std::iter::once(&self.practice.arrangements).chain(own);
+        let prices = all.flat_map(|terms| &terms.fees.items).map(|fee| &fee.price);
+        for at in prices.filter_map(Price::amount_at) {
+            diagnostics.price_without_currency(at, &self.place.id);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use url::Url;
 
-use super::{Applies, Format, Notice, NoticeAnswer, Price, Setting, Therapist};
+use super::{Applies, Arrangements, Format, Notice, NoticeAnswer, Setting, Therapist};
 use crate::diagnostic::{Diagnostics, nearest};
 
 /// A notice to print.
@@ -100,14 +100,13 @@ impl Setting {
     }
 
     fn meets_remotely(&self, therapist: Option<&Therapist>) -> bool {
-        let mut terms = match therapist {
-            Some(one) => vec![self.practice.for_therapist(one)],
-            None => self.therapists.iter().map(|one| self.practice.for_therapist(one)).collect(),
-        };
-        terms.push(self.practice.arrangements.clone());
-        let remote = |format: &Format| *format != Format::InPerson;
-        let last = if therapist.is_some() { 1 } else { terms.len() };
-        terms[..last].iter().any(|t| t.sessions.formats.iter().flatten().any(remote))
+        let is_remote = |format: &Format| *format != Format::InPerson;
+        let any = |terms: &Arrangements| terms.sessions.formats.iter().flatten().any(is_remote);
+        let meets = |one: &Therapist| any(&self.practice.for_therapist(one));
+        match therapist {
+            Some(one) => meets(one),
+            None => any(&self.practice.arrangements) || self.therapists.iter().any(meets),
+        }
     }
 
     /// Whether a licence is of one of these bodies; nothing, if nobody's licence is known.
@@ -150,14 +149,16 @@ impl Setting {
         }
     }
 
-    /// How it stands with a notice for the practice; where it waits for a choice, for the therapists
-    /// who have not made it in their own files.
+    /// How it stands with a notice for the practice. Where it waits for a choice, therapists may have
+    /// made theirs in their own files: then for the one with whom it stands worst.
     pub(super) fn worst_standing<'a>(&'a self, notice: &'a Notice, lang: &str) -> Standing<'a> {
         let own = || self.therapists.iter().map(|one| self.standing(notice, lang, Some(one)));
+        let waiting = |what: Standing<'a>| own().find(|one| *one == what);
         match self.standing(notice, lang, None) {
-            Standing::ChoiceMissing if !self.therapists.is_empty() => {
-                own().find(|one| *one == Standing::ChoiceMissing).unwrap_or(Standing::Duty)
-            }
+            Standing::ChoiceMissing => waiting(Standing::ChoiceMissing)
+                .or_else(|| waiting(Standing::Unanswered))
+                .or_else(|| own().next())
+                .unwrap_or(Standing::ChoiceMissing),
             standing => standing,
         }
     }
@@ -174,24 +175,25 @@ impl Setting {
                 diagnostics.notice_unknown(id.span, &id.value, meant);
                 continue;
             };
-            let choices = &self.place.notices[at].choices;
+            let notice = &self.place.notices[at];
+            let choices = &notice.choices;
             if let Some(choice) = answer.choice.as_ref().filter(|c| !choices.contains(&c.value)) {
                 diagnostics.notice_choice_unknown(choice.span, &choice.value, choices);
+            }
+            if self.replaces_law(notice, answer) {
+                diagnostics.notice_replaced(id.span, &notice.title, &id.value);
             }
         }
     }
 
-    /// Amounts need a currency.
-    pub(super) fn tell_prices(&self, diagnostics: &mut Diagnostics) {
-        if !self.place.locale.currency.is_empty() {
-            return;
-        }
-        let own = self.therapists.iter().map(|one| &one.own);
-        let all = std::iter::once(&self.practice.arrangements).chain(own);
-        let prices = all.flat_map(|terms| &terms.fees.items).map(|fee| &fee.price);
-        for at in prices.filter_map(Price::amount_at) {
-            diagnostics.price_without_currency(at, &self.place.id);
-        }
+    /// Whether an answer's own words stand where the law gives others. A practice that has confirmed
+    /// the notice has compared them.
+    fn replaces_law(&self, notice: &Notice, answer: &NoticeAnswer) -> bool {
+        let own = answer.text.as_ref();
+        let own = own.and_then(|text| text.in_language(self.practice.languages.main()));
+        let (Some(law), Some(own)) = (&notice.prescribed_text, own) else { return false };
+        let is_chosen = |choice: &String| holds(own, &with_choice(law, choice));
+        !notice.provenance.confirmed && !holds(own, law) && !notice.choices.iter().any(is_chosen)
     }
 }
 
@@ -229,6 +231,12 @@ fn with_choice(text: &str, choice: &str) -> String {
         Some((before, after))
     });
     parts.map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{choice}{after}"))
+}
+
+/// Whether a text has these words in this order, however its lines are broken.
+fn holds(text: &str, words: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain(text).contains(&plain(words))
 }
 
 #[cfg(test)]

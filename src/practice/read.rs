@@ -76,9 +76,11 @@ fn places(
         std::iter::once(&mut place).chain(&mut served),
         diagnostics,
     );
-    unsure::tell_unchecked(&place, None, own.span, sources, diagnostics);
+    unsure::tell_unchecked(&place, &[], own.span, sources, diagnostics);
+    let mut told = vec![&place];
     for (other, id) in served.iter().zip(practice.serves.iter().filter(|other| *other != own)) {
-        unsure::tell_unchecked(other, Some(&place), id.span, sources, diagnostics);
+        unsure::tell_unchecked(other, &told, id.span, sources, diagnostics);
+        told.push(other);
     }
     (place, served)
 }

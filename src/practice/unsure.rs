@@ -4,6 +4,8 @@
 //! Checks nothing itself and knows no day of its own. Invariant: an entry that the practice has
 //! confirmed is printed whole, with the day on which the practice did so.
 
+use std::collections::BTreeSet;
+
 use super::jurisdiction::{Jurisdiction, Provenance};
 use super::{CrisisLine, Setting};
 use crate::diagnostic::{Diagnostics, nearest};
@@ -16,16 +18,13 @@ pub(super) fn tell_unused<'a>(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let lineages: Vec<&str> =
-        places.flat_map(|place| place.lineage.iter().map(String::as_str)).collect();
+    let lineages = once_each(places.flat_map(|place| place.lineage.iter().map(String::as_str)));
     let folder = "content/jurisdictions";
     for file in sources.under(folder).filter(|file| file.layer == Layer::Site) {
         let name = file.path.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
         let used = name.strip_suffix(".toml").is_some_and(|stem| lineages.contains(&stem));
         if !used {
-            let mut names = lineages.clone();
-            names.dedup();
-            diagnostics.jurisdiction_unused(file.start(), &file.path, &names.join(", "));
+            diagnostics.jurisdiction_unused(file.start(), &file.path, &lineages.join(", "));
         }
     }
 }
@@ -52,15 +51,15 @@ pub(super) fn confirm<'a>(
 }
 
 /// Crisis lines, limits and rights of which nobody is quite sure are printed, so somebody has to
-/// look. What another place has said already is not told again.
+/// look. What another place has told already is not told again.
 pub(super) fn tell_unchecked(
     place: &Jurisdiction,
-    said: Option<&Jurisdiction>,
+    told: &[&Jurisdiction],
     at: Span,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let new = |origin: &str| !said.is_some_and(|said| said.lineage.iter().any(|id| id == origin));
+    let new = |origin: &str| !told.iter().any(|place| place.lineage.iter().any(|id| id == origin));
     let lines = place.unchecked_lines();
     let lines: Vec<_> = lines.filter(|line| new(&line.provenance.origin)).collect();
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
@@ -77,21 +76,31 @@ pub(super) fn tell_unchecked(
     }
 }
 
-/// Tells of crisis lines that were checked too long ago. What is printed does not depend on it.
-pub fn tell_old(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
+/// Tells what is wrong with days as of today: crisis lines that were checked too long ago, and entries
+/// confirmed on a day that has not come. What is printed does not depend on it.
+pub fn tell_days(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
+    tell_old(setting, today, diagnostics);
+    for (id, day) in setting.practice.confirmed.iter().filter(|(_, day)| *day > today) {
+        diagnostics.confirmed_ahead(id.span, &id.value, &day.to_string());
+    }
+}
+
+fn tell_old(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
     let most = setting.practice.crisis_max_age;
     let is_old = |line: &&CrisisLine| months(line.provenance.checked, today) > most;
     let places = std::iter::once(&setting.place).chain(&setting.served);
-    let mut names: Vec<&str> = places
-        .flat_map(|place| &place.crisis)
-        .filter(|line| line.printable().is_reachable())
-        .filter(is_old)
-        .map(|line| line.name.as_str())
-        .collect();
-    names.dedup();
+    let lines = places.flat_map(|place| &place.crisis);
+    let old = lines.filter(|line| line.printable().is_reachable()).filter(is_old);
+    let names = once_each(old.map(|line| line.name.as_str()));
     if !names.is_empty() {
         diagnostics.crisis_old(setting.practice.jurisdiction.span, &names, most);
     }
+}
+
+/// The names in their order, each the first time alone: places lie in the same larger ones.
+fn once_each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// Whole months from one day to another; none, if it comes before.

@@ -83,7 +83,7 @@ impl Scribe<'_> {
             FieldKind::Scale(scale) => Some(wording::listed_scale(scale, self.words)),
             _ => None,
         };
-        Answer::Told { lines: line.into_iter().collect() }
+        Answer::Told { lines: line.iter().map(|line| self.untold(line)).collect() }
     }
 
     /// The form field of an entry, or what the example writes there.
@@ -119,12 +119,13 @@ impl Scribe<'_> {
     }
 
     fn choice(&mut self, asked: &Asked<'_>, choice: &Choice) -> Answer {
-        let labels: Vec<&str> = choice.options.iter().map(|one| one.label.as_str()).collect();
-        let all: Vec<&str> = labels.iter().copied().chain(choice.other.as_deref()).collect();
+        let labels = choice.options.iter().map(|one| &one.label).chain(&choice.other);
+        let labels: Vec<String> = labels.map(|label| self.untold(label)).collect();
+        let all: Vec<&str> = labels.iter().map(String::as_str).collect();
         let fields = self.option_fields(asked, &all, choice.repeats);
         let mut options: Vec<Choosable> = Vec::new();
         for (at, (label, field)) in all.iter().zip(fields).enumerate() {
-            let is_other = at == labels.len();
+            let is_other = at == choice.options.len();
             let on = if is_other { asked.other().is_some() } else { asked.chosen(at) };
             options.push(self.choosable(label, field, on));
         }
@@ -178,7 +179,8 @@ impl Scribe<'_> {
         let points = labels.iter().zip(fields);
         let points = points.map(|(at, field)| self.choosable(at, field, on(at))).collect();
         let end = |at: i64, meaning: &Option<String>| {
-            meaning.as_ref().map(|meaning| wording::scale_end(at, meaning, self.words))
+            let told = |meaning| wording::scale_end(at, meaning, self.words);
+            meaning.as_ref().map(|meaning| self.untold(&told(meaning)))
         };
         Answer::Scale { points, low: end(scale.min, &scale.low), high: end(scale.max, &scale.high) }
     }

@@ -1,9 +1,11 @@
 //! What a discreet pack keeps back: the practice's name, its website and its email addresses.
 //!
 //! A letter on a shared table should not say where its reader goes. Phone numbers and the way there
-//! stay, because a client needs them and they name nobody. Invariant: no text that passed through
-//! here holds the practice's name or a host of its website, in any case of letters.
+//! stay, because a client needs them and they name nobody. The words of a questionnaire's makers stay,
+//! too. Invariant: no text that passed through here holds the practice's name or a host of its website,
+//! in any case of letters.
 
+use super::node::Run;
 use crate::doc::{Inline, InlineKind};
 use crate::site::view::{Resolved, SiteView, Target};
 use crate::words::Words;
@@ -37,6 +39,24 @@ impl Discreet {
             return text;
         }
         text.split_inclusive(char::is_whitespace).map(|word| self.word(word)).collect()
+    }
+
+    /// Running text without the names. One that an author broke over two lines is found, too; one
+    /// of which a part is stressed is not.
+    pub(super) fn runs(&self, runs: Vec<Run>) -> Vec<Run> {
+        let mut kept: Vec<Run> = Vec::new();
+        for run in runs {
+            match (kept.last_mut(), run) {
+                (Some(Run::Text { s: before }), Run::Text { s }) => before.push_str(&s),
+                (_, run) => kept.push(run),
+            }
+        }
+        for run in &mut kept {
+            if let Run::Text { s } = run {
+                *s = self.text(s);
+            }
+        }
+        kept
     }
 
     /// A word with the white space behind it. What stands around an address stays.
@@ -109,14 +129,23 @@ fn replaced(text: &str, name: &str, instead: &str) -> String {
 /// What follows `name` at the beginning of a text, in any case of letters.
 fn begins_with<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = text.chars();
-    let lower = |c: char| c.to_lowercase().next();
-    let same = name.chars().all(|c| rest.next().is_some_and(|other| lower(c) == lower(other)));
+    let same = name.chars().all(|c| rest.next().is_some_and(|other| is_same(c, other)));
     (same && !name.is_empty()).then_some(rest.as_str())
+}
+
+/// Whether two letters are one, however they are written: in running text quotes are curled.
+fn is_same(one: char, other: char) -> bool {
+    let plain = |c: char| match c {
+        '\u{2019}' => Some('\''),
+        c if c.is_whitespace() => Some(' '),
+        c => c.to_lowercase().next(),
+    };
+    plain(one) == plain(other)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Discreet;
+    use super::{Discreet, Run};
 
     fn discreet() -> Discreet {
         Discreet {
@@ -138,10 +167,24 @@ mod tests {
                 "Write to hello@harbour.example.\nThen wait.",
                 "Write to our email address.\nThen wait.",
             ),
+            ("Harbour\u{a0}Street\nTherapy", "the practice"),
             ("Harbour Street is nearby.", "Harbour Street is nearby."),
         ] {
             assert_eq!(discreet().text(text), told);
         }
+    }
+
+    #[test]
+    fn curled_quotes_hide_no_name() {
+        let discreet = Discreet { name: "Ana's Rooms".to_owned(), ..discreet() };
+        assert_eq!(discreet.text("Ask Ana\u{2019}s rooms."), "Ask the practice.");
+    }
+
+    #[test]
+    fn a_name_over_two_lines_is_found() {
+        let text = |s: &str| Run::Text { s: s.to_owned() };
+        let runs = vec![text("At Harbour"), text(" "), text("Street Therapy."), Run::Break];
+        assert_eq!(discreet().runs(runs), [text("At the practice."), Run::Break]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::node::{
     Card, Crisis, CrisisLine, FactRow, Flow, Gathered, Node, Person, Phase, Right, Row, Run, Stage,
     Way,
 };
-use super::scribe::{Scribe, bare};
+use super::scribe::{Atlas, Scribe, bare};
 use crate::site::view::{self, Comparison, Inset, PersonCard, PhaseMark, Piece, Role};
 use crate::site::wording;
 
@@ -13,7 +13,9 @@ impl Scribe<'_> {
     pub(super) fn inset(&mut self, inset: &Inset) -> Node {
         match inset {
             Inset::Crisis(crisis) => Node::Crisis(self.crisis(crisis, self.is_help)),
-            Inset::Limits(limits) => Node::Limits { items: limits.clone() },
+            Inset::Limits(limits) => {
+                Node::Limits { items: limits.iter().map(|limit| self.limit(limit)).collect() }
+            }
             Inset::Rights(rights) => {
                 Node::Rights { items: rights.iter().map(|right| self.right(right)).collect() }
             }
@@ -30,11 +32,11 @@ impl Scribe<'_> {
                 Node::People { items: people.iter().map(|one| self.person(one)).collect() }
             }
             Inset::Gathered(pages) => {
-                Node::Gathered { items: pages.iter().map(gathered).collect() }
+                Node::Gathered { items: pages.iter().map(|page| self.gathered(page)).collect() }
             }
-            Inset::References(works) => {
-                Node::References { items: works.iter().map(|work| pieces(&work.text)).collect() }
-            }
+            Inset::References(works) => Node::References {
+                items: works.iter().map(|work| pieces(&work.text, self.atlas)).collect(),
+            },
             Inset::Facts(rows) => {
                 Node::Facts { rows: rows.iter().filter_map(|row| self.fact_row(row)).collect() }
             }
@@ -65,13 +67,16 @@ impl Scribe<'_> {
             address: Some(bare(&to).to_owned()),
             to: Some(to),
         });
-        let checked = crisis.emergency_checked.as_ref().filter(|_| full);
+        let checked = match full {
+            true => crisis.emergency_checked.clone(),
+            false => wording::emergency_in_doubt(crisis, self.words),
+        };
         Crisis {
             full,
             emergency: way(wording::emergency(crisis, self.words)),
             when: crisis.emergency_text.clone(),
             relay: crisis.emergency_relay.clone(),
-            rows: self.rows([("crisis_checked", checked.cloned())]),
+            rows: self.rows([("crisis_checked", checked)]),
             lines: crisis.lines.iter().map(|line| self.crisis_line(line, full)).collect(),
             more,
         }
@@ -81,7 +86,10 @@ impl Scribe<'_> {
         let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
         let hours = ("crisis_hours", line.hours.clone());
         let rows = match full {
-            false => self.rows([hours]),
+            false => {
+                let checked = wording::line_in_doubt(line, self.words);
+                self.rows([hours, ("crisis_checked", checked)])
+            }
             true => self.rows([
                 hours,
                 ("crisis_languages", languages),
@@ -106,6 +114,11 @@ impl Scribe<'_> {
         rows.into_iter().filter_map(row).collect()
     }
 
+    fn limit(&self, limit: &view::Limit) -> view::Limit {
+        let [title, text] = [&limit.title, &limit.text].map(|words| self.untold(words));
+        view::Limit { title, text, ..limit.clone() }
+    }
+
     fn right(&self, right: &view::Right) -> Right {
         let ask = right.regulator.as_ref().map(|regulator| {
             let phone = right.regulator_phone.iter().cloned();
@@ -114,8 +127,8 @@ impl Scribe<'_> {
             Row { label: self.say("regulator"), value, to: Some(regulator.url.clone()) }
         });
         Right {
-            title: right.title.clone(),
-            text: right.text.clone(),
+            title: self.untold(&right.title),
+            text: self.untold(&right.text),
             ask: ask.into_iter().collect(),
         }
     }
@@ -126,23 +139,23 @@ impl Scribe<'_> {
         for stage in &flow.stages {
             let length = wording::length(stage, self.words);
             stages.push(Stage {
-                name: stage.name.clone(),
+                name: self.untold(&stage.name),
                 share: stage.share,
                 from,
                 brief: wording::brief(stage, self.words).unwrap_or_else(|| length.clone()),
                 length,
-                line: stage.line.clone(),
+                line: self.untold(&stage.line),
             });
             from = from.map(|from| from + stage.minutes.unwrap_or(0));
         }
-        let spoken = wording::spoken(&flow.stages, self.words);
-        Flow { title: flow.title.clone(), spoken, minutes: flow.minutes, stages }
+        let spoken = self.untold(&wording::spoken(&flow.stages, self.words));
+        Flow { title: self.untold(&flow.title), spoken, minutes: flow.minutes, stages }
     }
 
     fn phase(&self, mark: &PhaseMark) -> Phase {
         Phase {
-            name: mark.name.clone(),
-            emphasis: mark.emphasis.clone(),
+            name: self.untold(&mark.name),
+            emphasis: self.untold(&mark.emphasis),
             now: mark.current.then(|| self.say("phase_now")),
         }
     }
@@ -152,7 +165,7 @@ impl Scribe<'_> {
         let heads = std::iter::once(&first).chain(&comparison.columns);
         let row = |row: &view::ComparisonRow| {
             let names = std::iter::once(&row.approach.title);
-            names.chain(&row.cells).map(|cell| plain(cell)).collect()
+            names.chain(&row.cells).map(|cell| plain(&self.untold(cell))).collect()
         };
         Node::Table {
             label: self.say("compare_caption"),
@@ -167,12 +180,12 @@ impl Scribe<'_> {
     pub(super) fn card(&self, card: &view::Card) -> Card {
         let with = |sheet: &view::CardSheet| {
             let mark = sheet.with_therapist.then(|| self.say("with_your_therapist"));
-            std::iter::once(sheet.time.clone()).chain(mark).collect()
+            std::iter::once(self.untold(&sheet.time)).chain(mark).collect()
         };
         Card {
-            title: card.title.clone(),
+            title: self.untold(&card.title),
             to: self.atlas.absolute(&card.url),
-            text: card.text.clone(),
+            text: self.untold(&card.text),
             facts: card.sheet.as_ref().map(with).unwrap_or_default(),
         }
     }
@@ -186,7 +199,12 @@ impl Scribe<'_> {
         Person {
             name: card.name.clone(),
             monogram: card.monogram.clone(),
-            lines: lines.into_iter().chain(facts).flatten().collect(),
+            lines: lines
+                .into_iter()
+                .chain(facts)
+                .flatten()
+                .map(|line| self.untold(&line))
+                .collect(),
             photo: self.portrait(card),
         }
     }
@@ -198,12 +216,17 @@ impl Scribe<'_> {
         self.asset(&photo.url, &photo.alt, size, None)
     }
 
+    fn gathered(&self, points: &view::Points) -> Gathered {
+        let said = points.points.iter().map(|point| self.untold(point));
+        Gathered { title: self.untold(&points.page.title), points: said.collect() }
+    }
+
     /// A fact; one that only says where the practice is is left out of a discreet pack.
     fn fact_row(&mut self, row: &view::FactRow) -> Option<FactRow> {
         let kept = |line: &&Vec<_>| !(self.atlas.is_discreet() && leads_elsewhere(line));
         let kept: Vec<_> = row.value.iter().filter(kept).collect();
         let lines: Vec<_> = kept.into_iter().map(|line| self.runs(line)).collect();
-        (!lines.is_empty()).then(|| FactRow { label: row.label.clone(), lines })
+        (!lines.is_empty()).then(|| FactRow { label: self.untold(&row.label), lines })
     }
 }
 
@@ -214,28 +237,25 @@ fn way(way: wording::Way) -> Way {
     Way { words: way.words, to: way.to, address }
 }
 
-fn gathered(points: &view::Points) -> Gathered {
-    Gathered { title: points.page.title.clone(), points: points.points.clone() }
-}
-
 /// Words as they are.
 pub(super) fn plain(words: &str) -> Vec<Run> {
     vec![Run::Text { s: words.to_owned() }]
 }
 
 /// A formatted reference.
-pub(super) fn pieces(pieces: &[Piece]) -> Vec<Run> {
+pub(super) fn pieces(pieces: &[Piece], atlas: &Atlas) -> Vec<Run> {
     let run = |piece: &Piece| match piece {
-        Piece::Plain { text } => Run::Text { s: text.clone() },
-        Piece::Italic { text } => Run::Em { c: plain(text) },
-        Piece::Link { text, url } if url.starts_with("http") => Run::Link {
-            to: Some(url.clone()),
-            place: None,
-            tell_page: false,
-            mark: None,
-            c: plain(text),
-        },
-        Piece::Link { text, .. } => Run::Text { s: text.clone() },
+        Piece::Italic { text } => Run::Em { c: plain(&atlas.untold(text)) },
+        Piece::Link { text, url } if url.starts_with("http") && !atlas.keeps_back(url) => {
+            Run::Link {
+                to: Some(url.clone()),
+                place: None,
+                tell_page: false,
+                mark: None,
+                c: plain(text),
+            }
+        }
+        Piece::Plain { text } | Piece::Link { text, .. } => Run::Text { s: atlas.untold(text) },
     };
     pieces.iter().map(run).collect()
 }

@@ -1,7 +1,7 @@
 //! A questionnaire becomes a sheet in its makers' words: what has to be read first, a matrix of its
 //! items, the lines of credit, and for professionals the key.
 //!
-//! Adds nothing up. Invariant: the crisis block stands directly after the item that it belongs to.
+//! Adds nothing up, and alters none of the makers' words, in a discreet pack neither. Invariant: the crisis block stands directly after the item that it belongs to.
 
 use super::answer::Asked;
 use super::scribe::Scribe;
@@ -14,14 +14,18 @@ impl Scribe<'_> {
     pub(super) fn instrument(&mut self, instrument: &InstrumentSheet) -> Sheet {
         let sheet = &instrument.sheet;
         let read_by = instrument.read_by.clone();
+        let read_by = read_by.map(|text| self.atlas.untold(&text));
         let read_by = read_by.map(|text| Note { label: self.say("sheet_read_by"), text });
+        self.verbatim = true;
+        let items = self.parts(instrument);
+        self.verbatim = false;
         Sheet {
             lang: sheet.lang.clone(),
             note: self.note_of(sheet.face),
             title: Some(instrument.title.clone()),
             warning: instrument.warning.clone(),
             read_by,
-            items: self.parts(instrument),
+            items,
             credit: instrument.credit.clone(),
             key: instrument.key.as_ref().map(|key| self.key(key)),
         }

@@ -59,11 +59,11 @@ pub(super) fn leaf(
         summary: desk.atlas.untold(&view.summary),
         in_short: in_short(view, words, desk.atlas),
         professional: professional(view, words),
-        sheet: view.sheet.as_ref().map(|sheet| sheet_head(sheet, words)),
+        sheet: view.sheet.as_ref().map(|sheet| sheet_head(sheet, words, desk.atlas)),
         person,
         body,
         footnotes,
-        sources: sources(view, words, number),
+        sources: sources(view, words, desk.atlas, number),
         links,
         crisis,
         foot: foot(view, words),
@@ -111,7 +111,7 @@ impl Scribe<'_> {
         Some(PersonHead {
             monogram: person.card.monogram.clone(),
             photo: self.portrait(&person.card),
-            lines: lines.into_iter().flatten().collect(),
+            lines: lines.into_iter().flatten().map(|line| self.untold(&line)).collect(),
         })
     }
 }
@@ -148,8 +148,9 @@ fn professional(view: &PageView, words: &Words) -> Option<String> {
     (version == Some(Version::Professional)).then(|| words.get("print_professional"))
 }
 
-fn sheet_head(sheet: &SheetView, words: &Words) -> SheetHead {
-    let row = |name: &str, value: &Option<String>| Some([words.get(name), value.clone()?]);
+fn sheet_head(sheet: &SheetView, words: &Words, atlas: &Atlas) -> SheetHead {
+    let row =
+        |name: &str, value: &Option<String>| Some([words.get(name), atlas.untold(value.as_ref()?)]);
     let facts = [
         row("sheet_when", &sheet.when),
         row("sheet_time", &sheet.time),
@@ -161,11 +162,16 @@ fn sheet_head(sheet: &SheetView, words: &Words) -> SheetHead {
     }
 }
 
-fn sources(view: &PageView, words: &Words, number: usize) -> Option<Notes<Vec<super::node::Run>>> {
+fn sources(
+    view: &PageView,
+    words: &Words,
+    atlas: &Atlas,
+    number: usize,
+) -> Option<Notes<Vec<super::node::Run>>> {
     let item = |note: &crate::site::view::Note| NoteItem {
         mark: note.number.to_string(),
         place: format!("{number}/note:{}", note.number),
-        c: pieces(&note.text),
+        c: pieces(&note.text, atlas),
     };
     let items: Vec<_> = view.notes.iter().map(item).collect();
     (!items.is_empty()).then(|| Notes { label: words.get("sources"), items })

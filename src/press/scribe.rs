@@ -46,6 +46,8 @@ pub(super) struct Scribe<'a> {
     pub leaf: usize,
     /// Whether it is the page of the crisis lines, which alone shows all that is known of them.
     pub is_help: bool,
+    /// Whether words are their makers', which nothing may alter.
+    pub verbatim: bool,
     /// Addresses elsewhere, in the order of their letters.
     pub links: Vec<String>,
     /// The level of the last heading.
@@ -62,8 +64,18 @@ impl<'a> Scribe<'a> {
         ledger: &'a mut Ledger,
         leaf: usize,
     ) -> Self {
-        let (links, below) = (Vec::new(), String::new());
-        Scribe { words, atlas, pictures, ledger, leaf, is_help: false, links, level: 1, below }
+        Scribe {
+            words,
+            atlas,
+            pictures,
+            ledger,
+            leaf,
+            is_help: false,
+            verbatim: false,
+            links: Vec::new(),
+            level: 1,
+            below: String::new(),
+        }
     }
 
     /// A place of this leaf.
@@ -86,7 +98,7 @@ impl<'a> Scribe<'a> {
             BlockKind::Heading { level, id, text, .. } => self.heading(*level, id, text),
             BlockKind::Code { text, .. } => {
                 self.ledger.note_letters(text, block.span);
-                Node::Pre { s: self.atlas.untold(text) }
+                Node::Pre { s: self.untold(text) }
             }
             BlockKind::Quote(inside) => Node::Quote { c: self.blocks(inside) },
             BlockKind::Alert(kind, inside) => self.alert(*kind, inside),
@@ -114,7 +126,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &str, text: &[Inline<Resolved>]) -> Node {
-        self.below = plain_text(text);
+        self.below = self.untold(&plain_text(text));
         Node::Heading { n: self.level(level), place: self.place(id), c: self.runs(text) }
     }
 
@@ -168,18 +180,27 @@ impl<'a> Scribe<'a> {
 
     /// Running text.
     pub(super) fn runs(&mut self, text: &[Inline<Resolved>]) -> Vec<Run> {
-        text.iter().filter_map(|inline| self.run(inline)).collect()
+        let runs = text.iter().filter_map(|inline| self.run(inline)).collect();
+        match self.atlas.discreet.as_ref().filter(|_| !self.verbatim) {
+            Some(discreet) => discreet.runs(runs),
+            None => runs,
+        }
+    }
+
+    /// A text without the names that are not to be told.
+    pub(super) fn untold(&self, text: &str) -> String {
+        if self.verbatim { text.to_owned() } else { self.atlas.untold(text) }
     }
 
     fn run(&mut self, inline: &Inline<Resolved>) -> Option<Run> {
         Some(match &inline.kind {
             InlineKind::Text(s) => {
                 self.ledger.note_letters(s, inline.span);
-                Run::Text { s: self.atlas.untold(s) }
+                Run::Text { s: s.clone() }
             }
             InlineKind::Code(s) => {
                 self.ledger.note_letters(s, inline.span);
-                Run::Code { s: self.atlas.untold(s) }
+                Run::Code { s: self.untold(s) }
             }
             InlineKind::Emphasis(text) => Run::Em { c: self.runs(text) },
             InlineKind::Strong(text) => Run::Strong { c: self.runs(text) },
@@ -275,7 +296,7 @@ impl<'a> Scribe<'a> {
         let bytes = (self.pictures)(url)?;
         let file = self.ledger.add_picture(PictureFile { bytes, address: url.to_owned(), span });
         let [width, height] = [size.map(|size| size.0), size.map(|size| size.1)];
-        Some(Picture { file, alt: alt.to_owned(), width, height })
+        Some(Picture { file, alt: self.untold(alt), width, height })
     }
 }
 
@@ -297,7 +318,7 @@ impl Atlas {
     }
 
     /// Whether an address is not to be told.
-    fn keeps_back(&self, url: &str) -> bool {
+    pub(super) fn keeps_back(&self, url: &str) -> bool {
         self.discreet.as_ref().is_some_and(|discreet| discreet.keeps_back(url))
     }
 

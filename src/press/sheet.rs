@@ -58,14 +58,14 @@ impl Scribe<'_> {
     /// Where nothing can be filled in, a group tells once what all its questions share.
     fn group(&mut self, face: Face, group: &worksheet::Group<Resolved>) -> ItemKind {
         let shared = wording::group_choice(group).filter(|_| face == Face::Shown);
-        let answers = shared.map(|choice| wording::listed_choice(choice, self.words));
+        let answers = shared.map(|choice| self.untold(&wording::listed_choice(choice, self.words)));
         let mut items = self.items(face, &group.items);
         if answers.is_some() {
             number(&mut items);
         }
         ItemKind::Group {
-            label: self.atlas.untold(&group.label.value),
-            hint: group.hint.as_ref().map(|hint| self.atlas.untold(hint)),
+            label: self.untold(&group.label.value),
+            hint: group.hint.as_ref().map(|hint| self.untold(hint)),
             new_page: group.new_page,
             answers,
             items,
@@ -80,7 +80,7 @@ impl Scribe<'_> {
         number: Option<usize>,
         field: &Field,
     ) -> ItemKind {
-        let label = &self.atlas.untold(&field.label.value);
+        let label = &self.untold(&field.label.value);
         let asked = super::answer::Asked {
             face,
             name: self.field_name(id),
@@ -98,7 +98,7 @@ impl Scribe<'_> {
             } else {
                 label.clone()
             },
-            hint: wording::help(field, self.words).map(|hint| self.atlas.untold(&hint)),
+            hint: wording::help(field, self.words).map(|hint| self.untold(&hint)),
             range,
             answer,
         }
@@ -112,7 +112,7 @@ impl Scribe<'_> {
 
     fn grid(&mut self, face: Face, id: &str, grid: &Grid) -> ItemKind {
         let column = |column: &Column| super::sheet_node::Column {
-            label: column.label.clone(),
+            label: self.untold(&column.label),
             range: wording::column_range(column, self.words),
             width: column.width,
         };
@@ -122,8 +122,8 @@ impl Scribe<'_> {
             Rows::Blank(_) => None,
         };
         ItemKind::Grid {
-            label: self.atlas.untold(&grid.label.value),
-            hint: grid.hint.as_ref().map(|hint| self.atlas.untold(hint)),
+            label: self.untold(&grid.label.value),
+            hint: grid.hint.as_ref().map(|hint| self.untold(hint)),
             columns: grid.columns.iter().map(column).collect(),
             rows: (0..grid.rows.count()).map(|at| self.grid_row(face, id, grid, at)).collect(),
             names: self.say("sheet_rows"),
@@ -133,7 +133,7 @@ impl Scribe<'_> {
 
     fn grid_row(&mut self, face: Face, id: &str, grid: &Grid, at: usize) -> GridRow {
         let written: &[Option<Example>] = grid.example.get(at).map_or(&[], Vec::as_slice);
-        let name = wording::row_name(&grid.rows, at, self.words);
+        let name = self.untold(&wording::row_name(&grid.rows, at, self.words));
         let left = face == Face::Example && written.iter().all(Option::is_none);
         let mut cells = Vec::new();
         for (nth, column) in grid.columns.iter().enumerate() {
@@ -141,7 +141,7 @@ impl Scribe<'_> {
             let asked = super::answer::Asked {
                 face,
                 name: self.field_name(&format!("{id}:{}:{}", at + 1, column.id.value)),
-                label: format!("{}, {name}", column.label),
+                label: format!("{}, {name}", self.untold(&column.label)),
                 kind: &column.kind,
                 example: example.filter(|_| face == Face::Example),
                 cell: true,

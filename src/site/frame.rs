@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::graph::Entry;
 use super::instruments;
 use super::lookup::Lookup;
+use super::packs;
 use super::place;
 use super::view::{Link, MenuLink, Paper, Phone, Photo, SiteView};
 use crate::content::Kind;
@@ -97,7 +98,7 @@ fn direction(lang: &str) -> &'static str {
 /// Checks what only the whole site can tell: names in `practice.toml` and in therapists' files.
 pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
     check_approaches(lookup, diagnostics);
-    check_packs(lookup, diagnostics);
+    packs::check(lookup, diagnostics);
     check_shares(lookup, diagnostics);
     instruments::check_switches(lookup, diagnostics);
 }
@@ -115,28 +116,6 @@ fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
             let near = known.get(whole.as_str()).copied();
             let near = near.or_else(|| nearest(&name.value, known.iter().copied()));
             diagnostics.unknown_approach(name.span, &name.value, near);
-        }
-    }
-}
-
-/// The words of a pack's list that stand for pages of the therapist.
-const OF_THE_THERAPIST: [&str; 2] = ["approaches", "therapist"];
-
-/// A page of a pack may be for paper alone. One that is off is left out of the pack.
-fn check_packs(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
-    let site = lookup.site;
-    let ids = || site.entries.keys().chain(site.handouts.keys());
-    let mut known: BTreeSet<&str> = ids().map(|id| id.path.as_str()).collect();
-    known.extend(ids().filter_map(|id| id.path.strip_suffix("/index")));
-    known.extend(OF_THE_THERAPIST);
-    let print = &lookup.setting.practice.print;
-    let own = lookup.setting.therapists.iter().filter_map(|therapist| therapist.pack.as_ref());
-    let lists = [&print.pack, &print.full_pack].into_iter().flatten().chain(own);
-    for name in lists.flatten() {
-        let off = site.languages.iter().any(|lang| site.is_off(lang, &name.value));
-        if !off && !known.contains(name.value.as_str()) {
-            let near = nearest(&name.value, known.iter().copied());
-            diagnostics.unknown_pack_page(name.span, &name.value, near);
         }
     }
 }

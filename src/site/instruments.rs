@@ -149,6 +149,13 @@ pub(super) fn any_waits(ids: &[Spanned<String>], of: &Instruments, practice: &Pr
     found.any(|instrument| !is_on(instrument, practice))
 }
 
+/// Whether a questionnaire of these asks about self-harm, and nobody is said to read the answers the
+/// same day: no pack may hold it.
+pub fn any_unread(ids: &[Spanned<String>], of: &Instruments, practice: &Practice) -> bool {
+    let mut found = ids.iter().filter_map(|id| of.find(&id.value));
+    practice.instruments.same_day_review().is_none() && found.any(Instrument::asks_of_harm)
+}
+
 /// The keys of `[instruments]` that are no id.
 const KEYS: [&str; 2] = ["item9_read_by", "item9_same_day_review"];
 

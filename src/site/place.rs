@@ -30,6 +30,7 @@ pub(super) fn crisis(lookup: &Lookup<'_>, place: &Jurisdiction) -> Crisis {
         emergency_text: emergency.text.clone(),
         emergency_relay: emergency.printable_relay().map(str::to_owned),
         emergency_checked: Some(day(lookup, emergency.provenance.checked)),
+        emergency_asks_again: emergency.provenance.asks_again(),
         lines: place.crisis_lines().into_iter().map(|printed| line(lookup, &printed)).collect(),
         help_url: lookup.help_url(),
     }
@@ -53,6 +54,7 @@ fn line(lookup: &Lookup<'_>, line: &PrintableLine<'_>) -> CrisisLine {
         relay: line.relay.map(owned),
         cost: line.cost.map(owned),
         checked: Some(day(lookup, line.checked)),
+        asks_again: line.asks_again,
     }
 }
 

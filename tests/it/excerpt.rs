@@ -9,14 +9,14 @@ pub(crate) enum Kind {
     Html,
     /// Their words; a line for each block, links as `[words](address)`.
     Text,
-    /// The whole file.
+    /// The whole file; how its lines end is not shown.
     Whole,
 }
 
 /// Takes an excerpt. A selector that finds nothing gives nothing.
 pub(crate) fn of(kind: Kind, page: &str, selector: &str) -> Result<String, String> {
     if kind == Kind::Whole {
-        return Ok(page.to_owned());
+        return Ok(page.replace("\r\n", "\n"));
     }
     let selector = Selector::parse(selector).map_err(|e| format!("`{selector}`: {e}"))?;
     let page = Html::parse_document(page);

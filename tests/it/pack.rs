@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use anteroom::pipeline::{self, Pack, Paged, Unprintable};
+use anteroom::output::Kept;
+use anteroom::pipeline::{self, Options, Pack, Paged, Unprintable};
 use anteroom::press::{Document, Manuscript};
 use anteroom::source::Sources;
 
@@ -149,4 +150,202 @@ fn a_booklet_has_whole_sheets() {
     let wanted = Pack { booklet: true, ..Pack::default() };
     let (_, printed) = pack(&wanted).unwrap().printed.unwrap();
     assert_eq!(printed.pages % 2, 0, "a sheet has two sides");
+}
+
+/// A site of three pages, with packs of its own.
+const SMALL: &str = r#"//- practice.toml
+name = "A"
+base_url = "https://a.example/"
+jurisdiction = "intl"
+[site]
+library = false
+[print]
+pack = ["index", "therapist"]
+//- therapists/ana.toml
+name = "Ana"
+//- therapists/ben.toml
+name = "Ben"
+pack = ["index"]
+//- content/en/index.md
++++
+title = "Home"
+kind = "section"
+summary = "Start here."
++++
+Words.
+//- content/en/therapists/index.md
++++
+title = "People"
+kind = "section"
+summary = "Words."
++++
+//- content/en/therapists/onboarding.md
++++
+title = "Your therapist"
+kind = "onboarding"
+summary = "Words."
++++
+Words.
+"#;
+
+#[test]
+fn a_site_offers_each_therapists_pack_as_the_command_makes_it() {
+    let sources = Sources::fixture_over_library(SMALL);
+    let options = Options { pdf: true, ..Options::default() };
+    let built = pipeline::build(&sources, &options, &Kept::default());
+    let told = built.diagnostics.to_text(&built.sources, false);
+    for id in ["ana", "ben"] {
+        let wanted = Pack { therapist: Some(id.to_owned()), ..Pack::default() };
+        let (_, printed) = pipeline::pack(&sources, &wanted).unwrap().printed.unwrap();
+        let file = format!("therapists/{id}/welcome-pack.pdf");
+        let offered = built.artifacts.get(&file).expect(&told);
+        assert!(offered == &*printed.pdf, "{file} is not what `anteroom pack` makes");
+        let page = built.artifacts.get(&format!("therapists/{id}/index.html")).expect(&told);
+        let page = String::from_utf8_lossy(page);
+        assert!(page.contains(&format!("href=\"/{file}\"")), "{page}");
+    }
+    assert_ne!(
+        built.artifacts.get("therapists/ana/welcome-pack.pdf"),
+        built.artifacts.get("therapists/ben/welcome-pack.pdf")
+    );
+}
+
+/// A site that tells its name wherever a page can: `Moss Lane`.
+const TELLING: &str = r#"//- practice.toml
+name = "Moss Lane"
+base_url = "https://moss.example/"
+jurisdiction = "intl"
+[site]
+library = false
+[instruments]
+item9_same_day_review = true
+item9_read_by = "Moss Lane reads them, the same day."
+//- therapists/ana.toml
+name = "Ana"
+credentials = "Founder of Moss Lane"
+sees = ["friends of Moss Lane"]
+//- content/en/house.svg
+<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>
+//- content/en/index.md
++++
+title = "Moss Lane"
+kind = "section"
+summary = "At Moss Lane."
+in_short = ["Short of Moss Lane"]
++++
+## At Moss Lane
+
+Come to Moss
+Lane, *or moss lane*. `Moss Lane`, [Moss Lane](https://moss.example/fees/), info@moss.example
+
+![The house of Moss Lane](house.svg)
+
+| Moss Lane | b |
+|---|---|
+| Moss Lane | moss.example |
+
+::: {.cards}
+- [Moss Lane's sheet](sheet.md) From Moss Lane.
+:::
+
+::: {.takeaways}
+:::
+
+::: {.people}
+:::
+//- content/en/session.md
++++
+title = "A session at Moss Lane"
+kind = "session"
+summary = "Of Moss Lane."
+in_short = ["Moss Lane's own way"]
+[session]
+[[session.stage]]
+id = "one"
+name = "Moss Lane begins"
+share = 100
+line = "Moss Lane, all of it."
++++
+::: {.session-flow}
+:::
+//- content/en/people/index.md
++++
+title = "People of Moss Lane"
+kind = "section"
+summary = "Of Moss Lane."
++++
+//- content/en/therapists/index.md
++++
+title = "Therapists"
+kind = "section"
+summary = "Of Moss Lane."
++++
+//- content/en/therapists/onboarding.md
++++
+title = "Your therapist at Moss Lane"
+kind = "onboarding"
+summary = "Of Moss Lane."
++++
+Words.
+//- content/en/phq.md
++++
+title = "Questions of Moss Lane"
+kind = "page"
+summary = "Of Moss Lane."
++++
+::: {.instrument use="phq-9"}
+:::
+//- content/en/sheet.md
++++
+title = "Sheet of Moss Lane"
+kind = "worksheet"
+summary = "Of Moss Lane."
+[worksheet]
+use = "alone"
+when = "Before Moss Lane"
+time = "5 minutes at Moss Lane"
+audience = "Clients of Moss Lane"
++++
+:::: {.worksheet #sheet}
+::: {.text #open label="What of Moss Lane?" hint="Moss Lane helps"}
+:::
+
+::: {.boolean #yes label="Moss Lane?"}
+:::
+
+::: {.choice #kind label="Which Moss Lane?" repeats=true other="Another Moss Lane"}
+- The Moss Lane
+- No Moss Lane
+:::
+
+::: {.choice #one label="Which Moss Lane?"}
+- The Moss Lane
+- No Moss Lane
+:::
+
+::: {.scale #far label="How far is Moss Lane?" min=0 max=5 low="at Moss Lane" high="far from Moss Lane"}
+:::
+
+::: {.grid #week rows="Moss Lane; Day 2" label="Week at Moss Lane" hint="Moss Lane"}
+| [Moss Lane mood]{.integer #mood min=0 max=3} | [Moss Lane kind]{.choice #k options="Moss Lane; b"} |
+|---|---|
+:::
+::::
+"#;
+
+#[test]
+fn whatever_a_page_can_say_a_discreet_pack_keeps_the_name_back() {
+    let sources = Sources::fixture_over_library(TELLING);
+    let pages = ["index", "session", "people", "therapists/ana", "phq", "sheet"];
+    for discreet in [false, true] {
+        let paged = pipeline::pack(&sources, &Pack { discreet, ..chosen(&pages) }).unwrap();
+        let told = paged.diagnostics.to_text(&paged.sources, false);
+        let (manuscript, _): (Manuscript, _) = paged.printed.expect(&told);
+        let fields = serde_json::to_string_pretty(&manuscript.ledger.fields).unwrap();
+        let words = format!("{}{fields}", paper::words(&manuscript.document)).to_lowercase();
+        let telling = |line: &&str| line.contains("moss lane") || line.contains("moss.example");
+        let lines: Vec<&str> = words.lines().filter(telling).collect();
+        assert_eq!(lines.is_empty(), discreet, "{lines:#?}");
+        assert!(words.contains("feeling down, depressed, or hopeless"), "the makers' words stay");
+    }
 }

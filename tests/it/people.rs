@@ -93,7 +93,7 @@ const THERAPIST: [&str; 22] = [
 
 /// The lines whose turn it is. The first stays, and so do the headers of tables.
 fn kept(lines: &[&str], keep: &[bool]) -> String {
-    let is_header = |line: &str| line.starts_with('[') && line.ends_with("]\n");
+    let is_header = |line: &str| line.starts_with('[') && line.lines().count() == 1;
     let mut kept = String::new();
     for (at, line) in lines.iter().enumerate() {
         if at == 0 || keep[at] || is_header(line) {
@@ -153,6 +153,16 @@ fn faults(practice: &str, off: &[&str], therapist: &str) -> Vec<String> {
     faults.extend(links::dead(&built.artifacts, &pages, "https://a.example/"));
     faults.extend((!only_that).then_some(told));
     faults
+}
+
+#[test]
+fn whatever_may_be_left_out_is() {
+    let kept = kept(&PRACTICE, &[false; PRACTICE.len()]);
+    for word in ["Mill Lane", "[[", " = false", "serves"] {
+        assert!(!kept.contains(word), "{kept}");
+    }
+    assert!(kept.contains("[access]\n"));
+    assert!(!self::kept(&THERAPIST, &[false; THERAPIST.len()]).contains("minutes"));
 }
 
 fn assert_whole(practice: &[bool], off: &[&str], therapist: &[bool]) {

@@ -129,20 +129,19 @@ impl Diagnostics {
                 lines.join(", ")
             ),
         };
+        let say = if files.len() == 1 { "says" } else { "say" };
         let files = files.join(", ");
         self.push(Diagnostic::warning("crisis-unchecked", message).at(at, "").help(format!(
-            "call, text or open each; {files} says what is unsure (`unverified`, `recheck`). \
+            "call, text or open each; {files} {say} what is unsure (`unverified`, `recheck`). \
              An entry of the same `id` in your own file of that name takes its place"
         )));
     }
 
     /// Crisis lines that were checked too long ago.
     pub fn crisis_old(&mut self, at: Span, lines: &[&str], months: u32) {
-        let message = format!(
-            "{} checked more than {months} months ago: {}",
-            if lines.len() == 1 { "one crisis line was" } else { "crisis lines were" },
-            lines.join(", ")
-        );
+        let were = if lines.len() == 1 { "one crisis line was" } else { "crisis lines were" };
+        let ago = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
+        let message = format!("{were} checked more than {ago} ago: {}", lines.join(", "));
         self.push(Diagnostic::warning("crisis-old", message).at(at, "").help(
             "call, text or open each; then write the day under [confirmed] in practice.toml, such \
              as \"us/988\" = 2026-11-23",
@@ -177,6 +176,16 @@ impl Diagnostics {
         );
     }
 
+    /// An entry confirmed on a day that has not come.
+    pub fn confirmed_ahead(&mut self, at: Span, id: &str, day: &str) {
+        let message = format!("`{id}` is said to be confirmed on {day}, which has not come yet");
+        self.push(
+            Diagnostic::warning("confirmed-ahead", message)
+                .at(at, "")
+                .help("write the day on which it was checked: pages print it"),
+        );
+    }
+
     /// An answer about a notice that there is none of.
     pub fn notice_unknown(&mut self, at: Span, id: &str, nearest: Option<&str>) {
         self.push(
@@ -201,9 +210,19 @@ impl Diagnostics {
         let message =
             format!("the prescribed words of the notice `{id}` are not as the law has them");
         self.push(Diagnostic::error("notice-altered", message).at(at, "").help(
-            "copy them as they were; if the law has changed, paste the new words under [notices] in \
-             practice.toml, which is what is printed then",
+            "copy them, and the choices in them, as they were; if the law has changed, paste the new \
+             words under [notices] in practice.toml, which is what is printed then",
         ));
+    }
+
+    /// Words of the practice where the law gives others.
+    pub fn notice_replaced(&mut self, at: Span, title: &str, name: &str) {
+        let message = format!("the notice “{title}” is printed in other words than the law gives");
+        self.push(Diagnostic::warning("notice-replaced", message).at(at, "").help(format!(
+            "take `text` out to print the words of the law; if the law has changed and yours are \
+             the new ones, write the day on which you compared them under [confirmed] in \
+             practice.toml, such as \"{name}\" = 2026-11-23"
+        )));
     }
 
     /// A question whose answer decides whether a notice is printed.

@@ -188,6 +188,19 @@ impl Diagnostics {
         );
     }
 
+    /// A page of a welcome pack whose answers about self-harm could wait unread.
+    pub fn pack_page_unread(&mut self, at: Span, name: &str) {
+        let message = format!("`{name}` asks about death and self-harm, so no pack may hold it");
+        self.push(
+            Diagnostic::error("pack-page-unread", message)
+                .at(at, "nobody is said to read the answers the same day")
+                .help(
+                    "take it out of the list; or say under [instruments] in practice.toml who reads \
+                     them: item9_same_day_review = true, item9_read_by = \"...\"",
+                ),
+        );
+    }
+
     /// An approach that has no page.
     pub fn unknown_approach(&mut self, at: Span, name: &str, nearest: Option<&str>) {
         self.push(

@@ -1,7 +1,8 @@
 //! A crisis line becomes what may be printed of it.
 //!
 //! Judges nothing: the file says which parts were seen. Invariant: a number that was not seen is
-//! never printed, and whatever is in doubt prints with the date on which it was checked.
+//! never printed, and whatever is in doubt prints with the date on which it was checked, wherever it
+//! stands. How old a check is decides nothing: what is printed knows no day.
 
 use url::Url;
 
@@ -35,6 +36,8 @@ pub struct PrintableLine<'a> {
     pub cost: Option<&'a str>,
     /// The date on which it was checked, to print beside all that is known of it.
     pub checked: Date,
+    /// Whether the date belongs beside the line even where there is little room.
+    pub asks_again: bool,
 }
 
 /// A number to call.
@@ -84,6 +87,7 @@ impl CrisisLine {
             relay: self.seen("relay", self.relay.as_deref()),
             cost: self.seen("cost", self.cost.as_deref()),
             checked: self.provenance.checked,
+            asks_again: self.provenance.asks_again(),
         }
     }
 

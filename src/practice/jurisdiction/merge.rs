@@ -177,6 +177,7 @@ fn lay(
     place: &mut Jurisdiction,
     diagnostics: &mut Diagnostics,
 ) {
+    tell_altered(&entries.notices, &draft.entries.notices, diagnostics);
     for what in &draft.remove {
         entries.remove(what, diagnostics);
     }
@@ -190,7 +191,6 @@ fn lay(
     replace(&mut entries.crisis, own.crisis, diagnostics);
     replace(&mut entries.limits, own.limits, diagnostics);
     replace(&mut entries.rights, own.rights, diagnostics);
-    tell_altered(&entries.notices, &own.notices, diagnostics);
     replace(&mut entries.notices, own.notices, diagnostics);
     replace(&mut entries.registers, own.registers, diagnostics);
     replace(&mut entries.web_duties, own.web_duties, diagnostics);
@@ -211,14 +211,16 @@ fn replace<T: Entry>(below: &mut Vec<T>, own: Vec<T>, diagnostics: &mut Diagnost
     }
 }
 
-/// Words that the law gives may be taken out or left as they are, and not be rewritten.
+/// Words that the law gives, and the choices in them, may be taken out with their notice or left as
+/// they are, and not be rewritten. What a file takes out and brings again is rewritten, too.
 fn tell_altered(below: &[Notice], own: &[Notice], diagnostics: &mut Diagnostics) {
     for notice in own {
-        let before = below.iter().find(|one| one.id == notice.id);
-        let law = before.and_then(|one| one.prescribed_text.as_ref());
-        if let (Some(law), Some(written)) = (law, &notice.prescribed_text)
-            && law != written
-        {
+        let is_altered = |before: &Notice| {
+            before.prescribed_text.is_some()
+                && (&before.prescribed_text, &before.choices)
+                    != (&notice.prescribed_text, &notice.choices)
+        };
+        if below.iter().any(|before| before.id == notice.id && is_altered(before)) {
             diagnostics.notice_altered(notice.id.span, &notice.id.value);
         }
     }

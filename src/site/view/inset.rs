@@ -107,8 +107,10 @@ pub struct Crisis {
     pub emergency_text: String,
     /// Other ways to reach it (relay, text), if known.
     pub emergency_relay: Option<String>,
-    /// The date of the last check, for people; set when the entry asks to be checked again.
+    /// The date of the last check, for people.
     pub emergency_checked: Option<String>,
+    /// Whether it asks to be checked again: then the date stands in a brief block, too.
+    pub emergency_asks_again: bool,
     /// The lines.
     pub lines: Vec<CrisisLine>,
     /// The page with all of this.
@@ -146,8 +148,10 @@ pub struct CrisisLine {
     pub relay: Option<String>,
     /// What it costs.
     pub cost: Option<String>,
-    /// The date of the last check, for people; set when the entry asks to be checked again.
+    /// The date of the last check, for people.
     pub checked: Option<String>,
+    /// Whether it asks to be checked again: then the date stands in a brief block, too.
+    pub asks_again: bool,
 }
 
 /// One limit of confidentiality.

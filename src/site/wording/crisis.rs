@@ -23,6 +23,21 @@ pub fn emergency(crisis: &Crisis, words: &Words) -> Way {
     }
 }
 
+/// When the emergency number was checked, for a brief block: "Checked November 3, 2026". Nothing, if
+/// there is no doubt of it.
+pub fn emergency_in_doubt(crisis: &Crisis, words: &Words) -> Option<String> {
+    in_doubt(crisis.emergency_asks_again, crisis.emergency_checked.as_deref()?, words)
+}
+
+/// The same of a line.
+pub fn line_in_doubt(line: &CrisisLine, words: &Words) -> Option<String> {
+    in_doubt(line.asks_again, line.checked.as_deref()?, words)
+}
+
+fn in_doubt(asks_again: bool, day: &str, words: &Words) -> Option<String> {
+    asks_again.then(|| say(words, "crisis_checked_on", "day", day))
+}
+
 /// The ways to reach a line: call, text, chat, write, look.
 pub fn ways(line: &CrisisLine, words: &Words) -> Vec<Way> {
     let call = line.phone.as_ref().map(|phone| Way {

@@ -7,7 +7,7 @@ mod crisis;
 mod flow;
 mod sheet;
 
-pub use crisis::{Way, emergency, ways};
+pub use crisis::{Way, emergency, emergency_in_doubt, line_in_doubt, ways};
 pub use flow::{brief, length, spoken};
 pub use sheet::{
     column_range, group_choice, help, in_words, listed_choice, listed_scale, parted, range,

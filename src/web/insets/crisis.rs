@@ -12,7 +12,8 @@ use crate::words::Words;
 pub(in crate::web) enum Detail {
     /// All that is known.
     Full,
-    /// Its name, its ways and its hours: for the foot of a page.
+    /// Its name, its ways and its hours, and of what is in doubt the day of its check: for the foot
+    /// of a page.
     Brief,
 }
 
@@ -48,7 +49,7 @@ fn first(crisis: &Crisis, words: &Words, detail: Detail) -> String {
         format!("<p class=\"crisis-relay\">{}</p>\n", text(relay))
     });
     let checked = match detail {
-        Detail::Brief => String::new(),
+        Detail::Brief => checked(wording::emergency_in_doubt(crisis, words)),
         Detail::Full => rows([("crisis_checked", &crisis.emergency_checked)], words),
     };
     format!(
@@ -92,7 +93,10 @@ fn way(way: &Way, name: &str) -> String {
 fn details(line: &CrisisLine, words: &Words, detail: Detail) -> String {
     let languages = (!line.languages.is_empty()).then(|| line.languages.join(", "));
     match detail {
-        Detail::Brief => rows([("crisis_hours", &line.hours)], words),
+        Detail::Brief => {
+            let hours = rows([("crisis_hours", &line.hours)], words);
+            hours + &checked(wording::line_in_doubt(line, words))
+        }
         Detail::Full => rows(
             [
                 ("crisis_hours", &line.hours),
@@ -104,6 +108,11 @@ fn details(line: &CrisisLine, words: &Words, detail: Detail) -> String {
             words,
         ),
     }
+}
+
+/// The day of a check, where there is little room.
+fn checked(day: Option<String>) -> String {
+    if_some(day.as_ref(), |day| format!("<p class=\"crisis-checked\">{}</p>\n", text(day)))
 }
 
 /// What is known, each under its word; nothing if nothing is.

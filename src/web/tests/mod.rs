@@ -88,6 +88,7 @@ fn crisis() -> Crisis {
         hours: Some("24 hours a day".into()),
         languages: vec!["English".into(), "Spanish".into()],
         checked: Some("November 1, 2026".into()),
+        asks_again: true,
         ..CrisisLine::default()
     };
     Crisis {
@@ -96,6 +97,7 @@ fn crisis() -> Crisis {
         emergency_text: "If you are in danger.".into(),
         emergency_relay: None,
         emergency_checked: Some("November 23, 2026".into()),
+        emergency_asks_again: false,
         lines: vec![line],
         help_url: "/p/help-now/".into(),
     }
