@@ -66,7 +66,8 @@ impl Watch {
         let words = |why: notify::Error| told(&why);
         let real = self.root.canonicalize().map_err(|why| why.to_string())?;
         let handler = handler(self.sender.clone(), self.root.clone(), real.clone());
-        let config = Config::default().with_poll_interval(POLL);
+        // Times alone are compared by whole seconds, and two saves in one second would be one.
+        let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
         let mut watcher = W::new(handler, config).map_err(words)?;
         watcher.watch(&real, RecursiveMode::NonRecursive).map_err(words)?;
         for folder in FOLDERS.iter().map(|name| real.join(name)).filter(|path| path.is_dir()) {
