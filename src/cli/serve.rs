@@ -19,7 +19,6 @@ use super::{End, Trouble};
     after_help = "Examples:\n  anteroom serve --open\n  anteroom serve my-practice --drafts\n\n\
                   Ctrl-C ends it."
 )]
-#[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "there is nothing to ask of"))]
 pub(super) struct Serve {
     /// The site folder: the one with practice.toml
     #[arg(default_value = ".")]

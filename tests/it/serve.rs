@@ -361,9 +361,9 @@ fn a_stylesheet_changes_no_page() {
     let second = a.next();
     assert_eq!(first["page"], second["page"]);
     assert_ne!(first["styles"], second["styles"]);
-    let addresses =
+    let mut addresses =
         second["styles"].as_array().unwrap().iter().map(|style| style.as_str().unwrap());
-    let print = addresses.filter(|address| address.contains("/print.")).next().unwrap();
+    let print = addresses.find(|address| address.contains("/print.")).unwrap();
     assert!(server.get(print).body.contains("red"));
 }
 
