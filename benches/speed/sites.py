@@ -1,8 +1,8 @@
-"""One site of pages that nobody needs, for each program that is timed:  sites.py OUT N [--kinds anteroom,hugo,mdbook,plain]
+"""One site of pages that nobody needs, for each program that is timed:  sites.py OUT N [--kinds anteroom,hugo,mdbook,plain] [--pdf]
 
 Writes OUT/<kind>/ for each kind: the same N bodies, in ten sections, and the settings and theme of sites/<kind>/. Kinds differ in their front
 matter, in how a link to another page is written, and in the files that list pages; nothing else. Equal N, equal files. The
-words are drawn from lists by a fixed seed; they fill pages, and are no advice to anybody.
+words are drawn from lists by a fixed seed; they fill pages, and are no advice to anybody. With --pdf, Anteroom's site can be printed, too.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 HERE = Path(__file__).resolve().parent
+CALM = HERE.parents[1] / "themes" / "calm"
 KINDS = ("anteroom", "hugo", "mdbook", "plain")
 
 # A section's folder, its title, its name in the navigation.
@@ -194,13 +195,11 @@ def write(path, text):
 
 
 def front(**keys):
-    lines = [f"{key} = {toml(value)}" for key, value in keys.items() if value is not None]
+    lines = [f"{key} = {toml(value)}" for key, value in keys.items()]
     return "\n".join(["+++", *lines, "+++", "", ""])
 
 
 def toml(value):
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, (int, date)):
         return str(value)
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -253,17 +252,27 @@ def make(kind, root, count):
     {"anteroom": anteroom, "hugo": hugo, "mdbook": mdbook, "plain": plain}[kind](root, pages, SECTIONS[:count])
 
 
+def printable(root):
+    """The bench theme has nothing to print with; what it is given is the library theme's."""
+    theme = root / "themes" / "bench"
+    shutil.copytree(CALM / "print", theme / "print")
+    shutil.copy(CALM / "theme.toml", theme)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("count", type=int)
     parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--pdf", action="store_true")
     asked = parser.parse_args()
     kinds = asked.kinds.split(",")
     if asked.count < 1 or not set(kinds) <= set(KINDS):
         sys.exit(parser.format_usage())
     for kind in kinds:
         make(kind, asked.out / kind, asked.count)
+    if asked.pdf and "anteroom" in kinds:
+        printable(asked.out / "anteroom")
 
 
 if __name__ == "__main__":
