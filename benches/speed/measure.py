@@ -222,8 +222,8 @@ def wanted(asked, targets, count):
 
 def line(what, measured, targets):
     told = [f"{target:g}" if target else "-" for target in targets] if any(targets) else []
-    reached = all(ratio <= target for ratio, target in zip(measured, targets) if target)
-    verdict = f"{' / '.join(told):18} {'reached' if reached else 'MISSED'}" if told else ""
+    reached = ["-" if not target else "reached" if ratio <= target else "MISSED" for ratio, target in zip(measured, targets)]
+    verdict = f"{' / '.join(told):18} {' / '.join(reached)}" if told else ""
     wall, processor, memory = measured
     print(f"{what:46} {wall:8.3f} {processor:10.3f} {memory:8.3f}  {verdict}".rstrip())
 
