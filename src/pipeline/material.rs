@@ -27,7 +27,7 @@ use crate::words::Words;
 pub(super) struct Material {
     pub sources: Sources,
     pub setting: Arc<Setting>,
-    pub words: Arc<[(String, Words)]>,
+    pub words: WordsOfEach,
     pub bibliography: Arc<Bibliography>,
     pub instruments: Arc<Instruments>,
     pub assets: Arc<Assets>,
@@ -44,6 +44,9 @@ pub(super) struct Material {
 /// The pages of each language, in the order of the languages.
 pub(super) type ByLanguage = Vec<Vec<Arc<Page>>>;
 
+/// The interface words of each language.
+pub(super) type WordsOfEach = Arc<[(String, Words)]>;
+
 /// A theme's name and its colours.
 type Look = (String, Palette);
 
@@ -52,7 +55,7 @@ type Look = (String, Palette);
 pub(super) struct Parts {
     setting: Slot<Files<Options>, Option<Arc<Setting>>>,
     respelled: Slot<Files<String>, Sources>,
-    words: Slot<Files<Vec<String>>, Arc<[(String, Words)]>>,
+    words: Slot<Files<Vec<String>>, WordsOfEach>,
     bibliography: Slot<Files<()>, Arc<Bibliography>>,
     instruments: Slot<Files<()>, Arc<Instruments>>,
     assets: Slot<Files<()>, Arc<Assets>>,
@@ -141,7 +144,7 @@ impl Parts {
         sources: &Sources,
         languages: &[String],
         told: &mut Diagnostics,
-    ) -> Arc<[(String, Words)]> {
+    ) -> WordsOfEach {
         let words = |file: &File| file.path.ends_with(".ftl");
         let files = Files(sources.only(&["content"], words), languages.to_vec());
         part(&mut self.words, files, told, |Files(sources, languages), told| {
