@@ -3,6 +3,8 @@
 //! The modules, top floor first, in reading order. A module imports only from lower floors.
 
 pub mod cli;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod starter;
 pub mod pipeline;
 pub mod exchange;

@@ -48,7 +48,7 @@ pub(super) struct Build {
 }
 
 /// Where PDFs are kept for the next build, in the site folder.
-const KEPT: &str = ".anteroom/print";
+pub(super) const KEPT: &str = ".anteroom/print";
 
 impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {

@@ -3,7 +3,8 @@
 //! One file a command. This floor alone reads the clock and the environment, prints, and decides
 //! where things lie on the disk.
 //!
-//! Exit codes: 0 clean, 1 the site has mistakes, 2 the command or the machine does. A panic is 101.
+//! Exit codes: 0 clean, 1 the site has mistakes, 2 the command or the machine does. A panic is 101,
+//! and what Ctrl-C ends is 130 to a shell.
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that meets the machine")]
 
@@ -20,6 +21,7 @@ mod paper;
 mod places;
 mod print;
 mod schema;
+mod serve;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -58,6 +60,7 @@ struct Arguments {
 enum Command {
     Init(init::Init),
     Build(build::Build),
+    Serve(serve::Serve),
     Print(print::Print),
     Pack(pack::Pack),
     Doctor(doctor::Doctor),
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
     let end = match Arguments::parse().command {
         Command::Init(init) => init.run(),
         Command::Build(build) => build.run(),
+        Command::Serve(serve) => serve.run(),
         Command::Print(print) => print.run(),
         Command::Pack(pack) => pack.run(),
         Command::Doctor(doctor) => doctor.run(),

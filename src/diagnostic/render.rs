@@ -19,6 +19,13 @@ impl Diagnostics {
         out
     }
 
+    /// Those of one severity as text without colour, one by one.
+    pub fn texts(&self, severity: Severity, sources: &Sources) -> Vec<String> {
+        let renderer = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(100);
+        let those = self.list.iter().filter(|one| one.severity == severity);
+        those.map(|one| one.to_text(sources, &renderer)).collect()
+    }
+
     /// One line each: `content/en/a.md:3:1: error[link-missing]: ...`.
     pub fn to_short_text(&self, sources: &Sources) -> String {
         self.list.iter().map(|d| d.to_short_text(sources) + "\n").collect()

@@ -28,3 +28,5 @@ mod questionnaires_on_paper;
 mod repeat;
 mod required;
 mod sample;
+#[cfg(feature = "serve")]
+mod serve;
