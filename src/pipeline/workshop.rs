@@ -25,8 +25,6 @@ impl Workshop {
     /// Builds the site. Snapshots must be of one folder, each [refreshed](Sources::refresh) from
     /// the one before: names of files have to mean the same.
     pub fn build(&mut self, sources: &Sources) -> Built {
-        let built = run(sources, &self.options, &self.kept, &mut self.memory);
-        self.memory.pages.forget(&built.sources);
-        built
+        run(sources, &self.options, &self.kept, &mut self.memory)
     }
 }
