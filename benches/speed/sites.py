@@ -220,10 +220,14 @@ def hugo(root, pages, sections):
     content = root / "content"
     write(content / "_index.md", front(title="What to expect", description=HOME_SUMMARY) + INTRO)
     for at, (name, title, short) in enumerate(sections, 1):
-        write(content / name / "_index.md", front(title=title, description=HOME_SUMMARY, nav=short, weight=at) + INTRO)
+        write(content / name / "_index.md", front(title=title, description=HOME_SUMMARY, weight=at) + INTRO)
     for page in pages:
         keys = front(title=page.title, description=page.summary, weight=page.number + 1, date=date.fromisoformat(page.updated))
         write(content / f"{page.name}.md", keys + body(page, pages, lambda other: f"/{other.name}.md"))
+    # Its navigation is a setting: to ask for its sections on each page would take it twice as long.
+    with open(root / "hugo.toml", "a", encoding="utf-8") as settings:
+        for name, _, short in sections:
+            settings.write(f'\n[[params.nav]]\nname = {toml(short)}\nurl = "/{name}/"\n')
 
 
 def mdbook(root, pages, sections):
