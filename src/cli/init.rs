@@ -1,5 +1,6 @@
 //! `anteroom init`: a new site folder that builds at once.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
@@ -121,7 +122,7 @@ impl Init {
             therapists: if self.therapist.is_empty() { names() } else { self.therapist.clone() },
             place: self.place.clone().unwrap_or_else(|| NOWHERE.to_owned()),
             paper: self.paper.map(Paper::word),
-            formats: self.formats.iter().map(|format| format.word()).collect(),
+            formats: once_each(self.formats.iter().map(|format| format.word())),
         }
     }
 
@@ -145,7 +146,9 @@ impl Init {
         }
         if self.therapist.is_empty() {
             let question = "Who sees clients there? One name, or several with commas between them:";
-            begin.therapists = interview::parts(&who.words(question, NAMELESS));
+            let names = interview::parts(&who.words(question, NAMELESS));
+            // Commas alone name nobody.
+            begin.therapists = if names.is_empty() { begin.therapists } else { names };
         }
         if self.formats.is_empty() {
             let question = "How do you meet: in-person, video, phone? With commas between them:";
@@ -218,7 +221,14 @@ fn formats_of(answer: &str) -> Result<Vec<&'static str>, String> {
             .map(Format::word)
             .map_err(|_| format!("`{part}` is none of in-person, video, phone."))
     };
-    parts.iter().map(one).collect()
+    let formats: Vec<_> = parts.iter().map(one).collect::<Result<_, _>>()?;
+    Ok(once_each(formats.into_iter()))
+}
+
+/// The words in their order, each the first time alone.
+fn once_each(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut seen = BTreeSet::new();
+    words.filter(|word| seen.insert(*word)).collect()
 }
 
 /// A word as a shell takes it: in quotes, if something in it means more than itself there.
@@ -318,6 +328,15 @@ mod tests {
         };
         assert_eq!(begin, expected);
         assert!(shown.contains("Did you mean `gb-sct`?"), "{shown}");
+    }
+
+    #[test]
+    fn commas_name_nobody_and_a_way_to_meet_is_named_once() {
+        let (begin, _) = asked(&init(Some("us-ca")), "\n\n , ,\nvideo, Video\n");
+        assert_eq!(
+            (begin.therapists, begin.formats),
+            (vec!["Your Name".to_owned()], vec!["video"])
+        );
     }
 
     #[test]

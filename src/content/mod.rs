@@ -21,13 +21,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{self, Doc, Written};
-use crate::source::{File, FileId, Layer, Sources, Span, Spanned};
+use crate::source::{File, FileId, Layer, Sources, Span, Spanned, Stack};
 use crate::worksheet::Worksheet;
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
 pub use bibliography::{Bibliography, PATH as REFERENCES};
 pub use front::{Approach, Front, Kind, Phase, SessionStage, UseWith, WorksheetFront};
 pub use known::Known;
+use known::OnePath;
 pub use packs::{FILE as PACKS, Packs};
 pub use shape::FrontMatter;
 pub use summary::{Summary, cites};
@@ -114,10 +115,13 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Read {
     let folder = format!("content/{lang}");
-    let files: Vec<&File> =
-        sources.under(&folder).filter(|file| file.path.ends_with(".md")).collect();
-    let one = |file: &File| known.or_read(sources, &file.path, reading);
-    let parsed: Vec<_> = files.into_par_iter().map(one).collect();
+    let paths: Vec<_> = sources.stacks(&folder).filter(|(path, _)| path.ends_with(".md")).collect();
+    let one = |(known, (path, _)): (Option<Arc<OnePath>>, &(&Arc<str>, Stack<'_>))| {
+        known
+            .unwrap_or_else(|| Arc::new(OnePath::new(path, reading, parse(sources, path, reading))))
+    };
+    let known_now = known.of(lang, &paths, reading);
+    let parsed: Vec<_> = known_now.into_par_iter().zip(&paths).map(one).collect();
     let mut read = Read::default();
     for one in &parsed {
         diagnostics.extend(one.told.clone());
@@ -127,7 +131,7 @@ pub fn read(
             Found::Nothing => {}
         }
     }
-    known.learn(parsed);
+    known.learn(lang, &paths, parsed);
     read
 }
 
@@ -168,10 +172,12 @@ pub fn tell_unread(sources: &Sources, languages: &[&str], diagnostics: &mut Diag
         if file.path.ends_with(".markdown") {
             diagnostics.page_ending(file.start(), &file.path);
         } else if file.path.ends_with(".md") {
-            match PageId::of_file(&file.path) {
+            // Asked of every page at every build, so nothing is made of the path.
+            let below = file.path.strip_prefix("content/").unwrap_or_default();
+            match below.split_once('/') {
                 None => diagnostics.page_without_language(file.start(), &file.path, languages),
-                Some(id) if !languages.contains(&id.lang.as_str()) => {
-                    diagnostics.page_in_unlisted_language(file.start(), &file.path, &id.lang);
+                Some((lang, _)) if !languages.contains(&lang) => {
+                    diagnostics.page_in_unlisted_language(file.start(), &file.path, lang);
                 }
                 Some(_) => {}
             }

@@ -91,8 +91,10 @@ pub(super) fn read(
         pages.push(read.pages);
         broken.extend(read.broken);
     }
+    memory.pages.forget_all_but(&names);
     content::tell_unread(sources, &names, told);
     let _parts = stage.then(Stage::Parts);
+    let sources = &data_of(sources);
     let material = Material {
         broken: Arc::new(broken),
         words: parts.words(sources, &languages, told),
@@ -116,8 +118,9 @@ impl Parts {
         options: &Options,
         told: &mut Diagnostics,
     ) -> Option<Arc<Setting>> {
-        let tops = ["practice.toml", "therapists", "content", "themes"];
-        let files = Files(sources.only(&tops, practice::reads), options.clone());
+        let own = data_of(sources)
+            .only(&["practice.toml", "content", "themes", "therapists"], practice::reads);
+        let files = Files(own, options.clone());
         part(&mut self.setting, files, told, |Files(sources, options), told| {
             let mut setting = practice::read(sources, told)?;
             if let Some(base_url) = &options.base_url {
@@ -218,6 +221,12 @@ impl Parts {
             Press::new(sources, id, palette, told).map(Arc::new)
         })
     }
+}
+
+/// All files but pages, of which there are many. Looked through once, not for each part.
+fn data_of(sources: &Sources) -> Sources {
+    let tops = ["practice.toml", "content", "themes", "therapists"];
+    sources.only(&tops, |file| !file.path.ends_with(".md"))
 }
 
 fn look(setting: &Setting) -> Look {

@@ -29,7 +29,7 @@ use crate::words::Words;
 /// A page that has been made.
 pub(super) struct Rendered {
     /// Where it is written.
-    pub file: String,
+    pub file: Arc<str>,
     /// Nothing, if the page is for paper alone, or its template failed.
     pub html: Option<Html>,
     /// Its PDFs and pictures.
@@ -55,12 +55,14 @@ pub(super) struct Html {
 pub(super) struct Drawing {
     ground: Ground,
     theme: Theme,
-    pages: BTreeMap<FileId, Drawn>,
+    pages: BTreeMap<FileId, Arc<Drawn>>,
 }
 
 /// What was made of one file: its views' digests, and their pages.
 struct Drawn {
-    page: Arc<Page>,
+    file: FileId,
+    /// Nothing, where nothing is remembered.
+    page: Option<Arc<Page>>,
     made: Vec<(Digest, Arc<Rendered>)>,
 }
 
@@ -86,7 +88,7 @@ pub(super) struct Language<'a> {
 
 /// What is left of the last build, for one page.
 struct Before<'a> {
-    drawn: Option<&'a Drawn>,
+    drawn: Option<&'a Arc<Drawn>>,
     same_ground: bool,
     same_theme: bool,
 }
@@ -108,29 +110,24 @@ impl Language<'_> {
         let one = |page: Arc<Page>| {
             let drawn = drawing.and_then(|before| before.pages.get(&page.summary.file));
             let before = Before { drawn, same_ground, same_theme };
-            let made = before
-                .whole(&page)
-                .unwrap_or_else(|| self.page(&page, &before, edition.as_ref(), remembers));
-            self.task.watch.page_done(made.iter().map(|(_, made)| made.pdfs).sum());
-            Drawn { page, made }
-        };
-        // Where nothing is remembered, a page is dropped here.
-        let finished = |page: Arc<Page>| {
-            let Drawn { page, made } = one(page);
-            (remembers.then_some(page), made)
-        };
-        let done: Vec<_> = match self.printer() {
-            Some(_) => workers::each(pages, finished),
-            None => pages.into_par_iter().map(finished).collect(),
-        };
-        let rendered = done.iter().flat_map(|(_, made)| made).map(|(_, made)| made.clone());
-        let rendered = rendered.collect();
-        if let Some(memory) = memory {
-            let drawn = done.into_iter().filter_map(|(page, made)| {
-                let page = page?;
-                Some((page.summary.file, Drawn { page, made }))
+            let drawn = before.whole(&page).cloned().unwrap_or_else(|| {
+                let made = self.page(&page, &before, edition.as_ref(), remembers);
+                let file = page.summary.file;
+                // Where nothing is remembered, the page is dropped here.
+                Arc::new(Drawn { file, page: remembers.then_some(page), made })
             });
-            let pages = drawn.collect();
+            let pdfs = drawn.made.iter().map(|(_, made)| made.pdfs).sum();
+            self.task.watch.page_done(pdfs);
+            drawn
+        };
+        let done: Vec<Arc<Drawn>> = match self.printer() {
+            Some(_) => workers::each(pages, one),
+            None => pages.into_par_iter().map(one).collect(),
+        };
+        let made = done.iter().flat_map(|drawn| &drawn.made);
+        let rendered = made.map(|(_, rendered)| rendered.clone()).collect();
+        if let Some(memory) = memory {
+            let pages = done.into_iter().map(|drawn| (drawn.file, drawn)).collect();
             *memory = Some(Drawing { ground: self.ground.clone(), theme, pages });
         }
         rendered
@@ -184,7 +181,7 @@ impl Language<'_> {
         let html = known.or_else(|| Some(draw(edition.filter(|_| on_the_web)?, &view, &facts)));
         let entry = Entry::of(&view).map(Arc::new);
         let pdfs = facts.len();
-        Rendered { entry, file: view.file, html, files, promised, pdfs, assets, told }
+        Rendered { entry, file: view.file.into(), html, files, promised, pdfs, assets, told }
     }
 
     fn handouts(&self, view: &PageView) -> Handouts {
@@ -210,10 +207,11 @@ fn draw(edition: &Edition<'_>, view: &PageView, facts: &[PdfFacts]) -> Html {
 
 impl Before<'_> {
     /// All that was made of a page, if nothing that it was made from has changed.
-    fn whole(&self, page: &Arc<Page>) -> Option<Vec<(Digest, Arc<Rendered>)>> {
-        let same = |drawn: &&Drawn| Arc::ptr_eq(&drawn.page, page);
-        let drawn = self.drawn.filter(|_| self.same_ground && self.same_theme).filter(same)?;
-        Some(drawn.made.clone())
+    fn whole(&self, page: &Arc<Page>) -> Option<&Arc<Drawn>> {
+        let same = |drawn: &&Arc<Drawn>| {
+            drawn.page.as_ref().is_some_and(|before| Arc::ptr_eq(before, page))
+        };
+        self.drawn.filter(|_| self.same_ground && self.same_theme).filter(same)
     }
 
     /// A view's HTML, if it was drawn before.

@@ -9,7 +9,6 @@ use super::material::Material;
 use super::memory::{Slot, part};
 use super::render::Rendered;
 use crate::diagnostic::Diagnostics;
-use crate::output::Artifacts;
 use crate::site::view::SiteView;
 use crate::web::Web;
 use crate::web::site_wide::{self, Entry};
@@ -32,29 +31,23 @@ pub(super) fn together(
     remembered: &mut Slot<OfTheSite, SiteWide>,
     told: &mut Diagnostics,
 ) -> Built {
-    let mut artifacts = Artifacts::default();
-    let mut pages = 0;
     for page in rendered {
         told.extend(page.told.clone());
-        if let Some(html) = &page.html {
-            told.extend(html.told.clone());
-            artifacts.insert(page.file.clone(), html.bytes.clone());
-            pages += 1;
-        }
-        for (path, bytes) in &page.files {
-            artifacts.insert(path.clone(), bytes.clone());
-        }
-    }
-    for (path, bytes) in shown(material, rendered) {
-        artifacts.insert(path.clone(), bytes.clone());
-    }
-    for (path, bytes) in material.web.iter().flat_map(Web::assets) {
-        artifacts.insert(path, bytes.clone());
+        told.extend(page.html.as_ref().map(|html| html.told.clone()).unwrap_or_default());
     }
     let of = of_the_site(material, rendered, frames);
-    for (path, bytes) in part(remembered, of, &mut Diagnostics::new(), |of, _| of.files()).iter() {
-        artifacts.insert(path.clone(), bytes.clone());
-    }
+    let whole = part(remembered, of, &mut Diagnostics::new(), |of, _| of.files());
+    let owned = |(path, bytes): (&String, &Arc<[u8]>)| (Arc::from(path.as_str()), bytes.clone());
+    let statics = material.web.iter().flat_map(Web::assets);
+    let pages = || rendered.iter().filter_map(|page| Some((&page.file, page.html.as_ref()?)));
+    let beside = rendered.iter().flat_map(|page| &page.files).map(|(path, bytes)| (path, bytes));
+    let artifacts = pages()
+        .map(|(path, html)| (path.clone(), html.bytes.clone()))
+        .chain(beside.chain(shown(material, rendered)).map(owned))
+        .chain(statics.map(|(path, bytes)| (Arc::from(path), bytes.clone())))
+        .chain(whole.iter().map(|(path, bytes)| (Arc::from(path.as_str()), bytes.clone())))
+        .collect();
+    let pages = pages().count();
     let pdfs = rendered.iter().map(|page| page.pdfs).sum();
     Built { artifacts, pages, pdfs, ..Built::default() }
 }

@@ -31,8 +31,6 @@ impl Workshop {
     /// Builds the site, and tells somebody how far it is.
     pub fn build_watched(&mut self, sources: &Sources, watch: &dyn Observer) -> Built {
         let task = Task { options: &self.options, kept: &self.kept, watch };
-        let built = run(sources, task, &mut self.memory);
-        self.memory.pages.forget(&built.sources);
-        built
+        run(sources, task, &mut self.memory)
     }
 }

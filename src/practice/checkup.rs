@@ -1,10 +1,12 @@
 //! What a practice still has to answer or check, the heaviest first.
 //!
 //! Says nothing of how things are written: a file that cannot be read has been told. Judges no
-//! answer. Invariant: who does what a question says is not asked
-//! it again, but for the review, which waits for a ledger of who signed off what.
+//! answer. Invariant: who does what a question says is not asked it again, but for the review, which
+//! waits for a ledger of who signed off what.
 
-use super::{Arrangements, Format, Jurisdiction, Notice, Setting, Standing, Therapist, ToldText};
+use super::{
+    Arrangements, Format, Jurisdiction, Notice, Provenance, Setting, Standing, Therapist, ToldText,
+};
 use crate::table::Date;
 
 /// Something to answer or to check.
@@ -115,7 +117,10 @@ impl<'a> Checkup<'a> {
             let what = format!("Where can {name}'s {credential} be looked up?");
             let known = self.setting.place.registers.iter().filter_map(|r| r.url.as_ref());
             let known: Vec<&str> = known.map(url::Url::as_str).collect();
-            let why = format!("Registers of this place: {}.", known.join(", "));
+            let why = match known.is_empty() {
+                true => "Clients want to check it.".to_owned(),
+                false => format!("Registers of this place: {}.", known.join(", ")),
+            };
             let how = format!("{file}, under [licence]: register = \"https://...\"");
             self.ask(About::Licence, &what, &why, &how);
         }
@@ -163,30 +168,30 @@ impl<'a> Checkup<'a> {
     }
 
     fn crisis(&mut self) {
-        let setting = self.setting;
-        let most = setting.practice.crisis_max_age;
         for (place, new) in self.places() {
+            let emergency = &place.emergency;
+            let name = format!("The emergency number: {}", emergency.display);
+            self.check(&name, "emergency", &emergency.provenance, &new);
             for line in place.crisis.iter().filter(|line| line.printable().is_reachable()) {
-                let sure = &line.provenance;
-                if !new(&sure.origin) {
-                    continue;
-                }
-                let old = super::unsure::months(sure.checked, self.today) > most;
-                if !sure.asks_again() && !old {
-                    continue;
-                }
-                let mut why = vec![format!("Checked {}.", sure.checked)];
-                why.extend((!sure.verified).then(|| "No page was seen that says so.".to_owned()));
-                let parts = sure.unverified.join("; ");
-                why.extend((!parts.is_empty()).then(|| format!("Not seen: {parts}.")));
-                why.extend(sure.recheck.clone());
-                let how = format!(
-                    "{IN_CONFIRMED}: \"{}/{}\" = {}",
-                    sure.origin, line.id.value, self.today
-                );
-                self.ask(About::Crisis, &line.name, &why.join(" "), &how);
+                self.check(&line.name, &line.id.value, &line.provenance, &new);
             }
         }
+    }
+
+    /// Asks to check an entry that is in doubt or was checked too long ago.
+    fn check(&mut self, name: &str, id: &str, sure: &Provenance, new: &impl Fn(&str) -> bool) {
+        let most = self.setting.practice.crisis_max_age;
+        let old = super::unsure::months(sure.checked, self.today) > most;
+        if !new(&sure.origin) || !(sure.asks_again() || old) {
+            return;
+        }
+        let mut why = vec![format!("Checked {}.", sure.checked)];
+        why.extend((!sure.verified).then(|| "No page was seen that says so.".to_owned()));
+        let parts = sure.unverified.join("; ");
+        why.extend((!parts.is_empty()).then(|| format!("Not seen: {parts}.")));
+        why.extend(sure.recheck.clone());
+        let how = format!("{IN_CONFIRMED}: \"{}/{id}\" = {}", sure.origin, self.today);
+        self.ask(About::Crisis, name, &why.join(" "), &how);
     }
 
     fn notices(&mut self) {
@@ -350,11 +355,15 @@ impl<'a> Checkup<'a> {
     }
 }
 
+/// Whom a notice binds, by which law, and where it has to say what.
 fn of_notice(notice: &Notice) -> String {
-    let contents = notice.must_contain.join("; ");
     let law = notice.law.as_deref().map(|law| format!(" ({law})")).unwrap_or_default();
-    let places = notice.places.join("; ");
-    format!("For {}{law}, in {places}: {contents}.", notice.applies_to)
+    let said = |before: &str, list: &[String]| match list.is_empty() {
+        true => String::new(),
+        false => format!("{before}{}", list.join("; ")),
+    };
+    let (places, contents) = (said(", in ", &notice.places), said(": ", &notice.must_contain));
+    format!("For {}{law}{places}{contents}.", notice.applies_to)
 }
 
 fn file_of(therapist: &Therapist) -> String {

@@ -89,7 +89,7 @@ pub struct Licence {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Supervisor {
-    /// Name and credentials.
+    /// Full name.
     pub name: String,
     /// Letters after the name.
     pub credentials: Option<LocalText>,
@@ -223,7 +223,7 @@ impl Licence {
 impl Supervisor {
     fn read(table: &mut Table<'_>, languages: &Languages) -> Self {
         Supervisor {
-            name: table.required_string("name", "name = \"Ana Reyes, LMFT\"").value,
+            name: table.required_string("name", "name = \"Sam Okoye\"").value,
             credentials: LocalText::read(table, "credentials", languages),
             note: LocalText::read(table, "note", languages),
         }

@@ -84,7 +84,7 @@ type Read = fn(&Facts<'_>) -> Option<Fact>;
 const SHARED: [(&str, Read); 33] = [
     ("place.client", |f| text(&f.terms().client)),
     ("place.counsellor", |f| text(&f.terms().counsellor)),
-    ("place.credential", |f| text(&f.lookup.setting.place.terms.credential)),
+    ("place.credential", |f| text(&f.terms().credential)),
     ("place.credential_verb", |f| text(f.terms().credential_verb.as_ref()?)),
     ("place.emergency", |f| text(&f.lookup.setting.place.emergency.display)),
     ("place.name", |f| text(&f.lookup.setting.place.short_name)),

@@ -3,10 +3,10 @@
 //! Prints the jurisdiction's plain words and nothing else. Parts of an entry that nobody has
 //! verified are left out by the jurisdiction itself; the emergency number is always there.
 
-use super::lookup::Lookup;
-use super::view::{Crisis, CrisisLine, Limit, Link, Right};
 use url::Url;
 
+use super::lookup::Lookup;
+use super::view::{Crisis, CrisisLine, Limit, Link, Right};
 use crate::practice::{self, Duty, Jurisdiction, PrintableLine};
 use crate::table::Date;
 

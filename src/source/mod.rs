@@ -93,9 +93,9 @@ pub struct Sources {
     /// By the number in their names; nothing where a file is gone.
     files: Arc<Vec<Option<Arc<File>>>>,
     /// A theme's files where they are laid below the site's.
-    laid: BTreeMap<FileId, Arc<File>>,
+    laid: Arc<BTreeMap<FileId, Arc<File>>>,
     /// For each path its files.
-    layers: BTreeMap<Arc<str>, Layers>,
+    layers: Arc<BTreeMap<Arc<str>, Layers>>,
     /// The names of files that are gone, for when they come back.
     gone: BTreeMap<(String, Layer), FileId>,
     /// What could not be read.
@@ -104,6 +104,20 @@ pub struct Sources {
 
 /// The files at one path: the library's, the theme's, the site's.
 type Layers = [Option<FileId>; 3];
+
+/// The files at one path.
+#[derive(Clone, Copy, Debug)]
+pub struct Stack<'a> {
+    sources: &'a Sources,
+    layers: &'a Layers,
+}
+
+impl<'a> Stack<'a> {
+    /// They, the one that counts first.
+    pub fn files(self) -> impl Iterator<Item = &'a Arc<File>> {
+        self.layers.iter().rev().filter_map(move |id| self.sources.shared((*id)?))
+    }
+}
 
 impl Sources {
     /// A snapshot of these files, in any order.
@@ -137,16 +151,20 @@ impl Sources {
         };
         let file = File { id, path: path.to_owned(), shown, layer, bytes };
         Arc::make_mut(&mut self.files)[id.number()] = Some(Arc::new(file));
-        self.layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
+        let layers = Arc::make_mut(&mut self.layers);
+        layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
         true
     }
 
     /// Takes a file out. Says whether there was one.
     fn take(&mut self, path: &str, layer: Layer) -> bool {
-        let Some(layers) = self.layers.get_mut(path) else { return false };
-        let Some(id) = layers[layer as usize].take() else { return false };
-        if layers.iter().all(Option::is_none) {
-            self.layers.remove(path);
+        let own = self.layers.get(path).and_then(|layers| layers[layer as usize]);
+        let Some(id) = own else { return false };
+        let layers = Arc::make_mut(&mut self.layers);
+        let here = layers.entry(Arc::from(path)).or_default();
+        here[layer as usize] = None;
+        if here.iter().all(Option::is_none) {
+            layers.remove(path);
         }
         Arc::make_mut(&mut self.files)[id.number()] = None;
         self.gone.insert((path.to_owned(), layer), id);
@@ -176,10 +194,11 @@ impl Sources {
 
     fn lay(&mut self, path: String, file: &File) {
         let id = file.id.laid();
-        self.layers.entry(Arc::from(path.as_str())).or_default()[Layer::Theme as usize] = Some(id);
+        let layers = Arc::make_mut(&mut self.layers);
+        layers.entry(Arc::from(path.as_str())).or_default()[Layer::Theme as usize] = Some(id);
         let (shown, bytes) = (file.shown.clone(), file.bytes.clone());
         let laid = File { id, path, shown, layer: Layer::Theme, bytes };
-        self.laid.insert(id, Arc::new(laid));
+        Arc::make_mut(&mut self.laid).insert(id, Arc::new(laid));
     }
 
     /// The same snapshot with another text in the library's files of a folder.
@@ -218,10 +237,10 @@ impl Sources {
         ids.map(|id| self.file(*id)).collect()
     }
 
-    /// All files at this path, the one that counts first.
-    pub fn stack(&self, path: &str) -> impl Iterator<Item = &Arc<File>> {
-        let layers = self.layers.get(path).into_iter().flat_map(|layers| layers.iter().rev());
-        layers.filter_map(|id| self.shared((*id)?))
+    /// The paths below a folder, in order, each with all its files, the one that counts first.
+    pub fn stacks(&self, folder: &str) -> impl Iterator<Item = (&Arc<str>, Stack<'_>)> {
+        let below = self.below(format!("{}/", folder.trim_end_matches('/')));
+        below.map(|(path, layers)| (path, Stack { sources: self, layers }))
     }
 
     fn top(&self, layers: &Layers) -> Option<&Arc<File>> {
@@ -272,14 +291,14 @@ impl Sources {
         Sources {
             files: self.files.clone(),
             laid: self.laid.clone(),
-            layers: layers.filter(|(_, ids)| ids.iter().any(Option::is_some)).collect(),
+            layers: Arc::new(layers.filter(|(_, ids)| ids.iter().any(Option::is_some)).collect()),
             ..Sources::default()
         }
     }
 
     /// Whether two snapshots hold the same files under the same names.
     pub fn is_same(&self, other: &Self) -> bool {
-        let files = || self.layers.iter().zip(&other.layers);
+        let files = || self.layers.iter().zip(other.layers.iter());
         self.layers.len() == other.layers.len()
             && files().all(|((path, ids), (others, other_ids))| path == others && ids == other_ids)
             && self
