@@ -3,6 +3,8 @@
 //! Knows no clock: it says what begins and what ends, and an [`Observer`] looks at one if it likes.
 //! Invariant: nothing that a build makes depends on who watches.
 
+use std::fmt::Debug;
+
 /// A stage of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
@@ -61,7 +63,7 @@ impl Stage {
 
 /// Whoever watches a build. What it is told, it is told on the thread that does the work: what begins
 /// on a thread ends there, and what began last ends first.
-pub trait Observer: Sync {
+pub trait Observer: Debug + Send + Sync {
     /// A stage begins.
     fn begin(&self, _stage: Stage) {}
     /// It ends.
@@ -115,7 +117,7 @@ mod tests {
     use crate::source::Sources;
 
     /// Writes down what it is told.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     struct Log(Mutex<Vec<String>>);
 
     impl Log {
