@@ -26,6 +26,7 @@ mod pack;
 mod print;
 mod promised;
 mod render;
+mod watching;
 mod whole;
 mod workers;
 mod workshop;
@@ -46,11 +47,13 @@ use material::{ByLanguage, Material, read};
 use memory::Memory;
 use pack::Packed;
 use render::{Language, Rendered};
+use watching::during;
 
 pub use export::{Exported, Parcel, Unexportable, export};
 pub use pack::{Pack, pack};
 pub use print::{Order, Paged, Unprintable, print};
 pub use promised::Promised;
+pub use watching::{Nobody, Observer, Stage};
 pub use workshop::Workshop;
 
 /// What a build is asked for beyond the files.
@@ -92,19 +95,37 @@ pub struct Built {
 
 /// Builds a site. What was kept of an earlier build is not typeset again, and changes nothing else.
 pub fn build(sources: &Sources, options: &Options, kept: &Kept) -> Built {
-    run(sources, options, kept, &mut Memory::default())
+    build_watched(sources, options, kept, &Nobody)
 }
 
-fn run(sources: &Sources, options: &Options, kept: &Kept, memory: &mut Memory) -> Built {
+/// Builds a site, and tells somebody how far it is.
+pub fn build_watched(
+    sources: &Sources,
+    options: &Options,
+    kept: &Kept,
+    watch: &dyn Observer,
+) -> Built {
+    run(sources, Task { options, kept, watch }, &mut Memory::default())
+}
+
+/// How a build is asked for, and who watches it.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    options: &'a Options,
+    kept: &'a Kept,
+    watch: &'a dyn Observer,
+}
+
+fn run(sources: &Sources, task: Task<'_>, memory: &mut Memory) -> Built {
     let mut told = Diagnostics::new();
     for fault in sources.faults() {
         told.unreadable(fault);
     }
-    let built = match read(sources, options, memory, &mut told) {
-        Some((material, pages)) => make(&material, pages, options, kept, memory, &mut told),
+    let built = match read(sources, task.options, memory, &mut told, task.watch) {
+        Some((material, pages)) => make(&material, pages, task, memory, &mut told),
         None => Built { sources: sources.clone(), ..Built::default() },
     };
-    let told = if options.strict { told.strict() } else { told };
+    let told = if task.options.strict { told.strict() } else { told };
     Built { diagnostics: told.sorted(&built.sources), ..built }
 }
 
@@ -112,22 +133,28 @@ fn run(sources: &Sources, options: &Options, kept: &Kept, memory: &mut Memory) -
 fn make(
     material: &Material,
     pages: ByLanguage,
-    options: &Options,
-    kept: &Kept,
+    task: Task<'_>,
     memory: &mut Memory,
     told: &mut Diagnostics,
 ) -> Built {
+    let Task { options, kept, watch } = task;
+    watch.pages(pages.iter().map(Vec::len).sum());
+    let stage = during(watch, Stage::Graph);
     let site = place(material, &pages, options, memory, told);
     let ground = Ground::of(material, &site);
-    let packs = pack::packs(material, &pages, options, kept);
+    drop(stage);
+    let packs = pack::packs(material, &pages, task);
     let promised = Promised::of(material, &site, &pages, options, kept);
     let (mut rendered, mut frames) = (Vec::new(), Vec::new());
     for ((lang, _), own) in material.words.iter().zip(pages) {
+        let stage = during(watch, Stage::Shared);
         let Some(shared) = ground.shared(material, lang, memory, told) else { continue };
-        let here = Here { material, ground: &ground, shared: &shared, lang };
-        rendered.extend(here.pages(own, (options, kept, &packs), memory));
+        let _made = stage.then(Stage::Made);
+        let here = Here { material, ground: &ground, shared: &shared, lang, task };
+        rendered.extend(here.pages(own, &packs, memory));
         frames.push(shared.frame.clone());
     }
+    let _whole = during(watch, Stage::Whole);
     let built = whole::together(material, &rendered, frames, &mut memory.site_wide, told);
     let sources = material.sources.clone();
     Built { promised: promised.of_pages(rendered), sources, ..built }
@@ -139,24 +166,24 @@ struct Here<'a> {
     ground: &'a Ground,
     shared: &'a Arc<Shared>,
     lang: &'a str,
+    task: Task<'a>,
 }
 
 impl Here<'_> {
     fn pages(
         &self,
         pages: Vec<Arc<Page>>,
-        (options, kept, packs): (&Options, &Kept, &Packed),
+        packs: &Packed,
         memory: &mut Memory,
     ) -> Vec<Arc<Rendered>> {
         // A site shows nothing of what is for professionals.
         let nothing = BTreeSet::new();
-        let Here { material, ground, shared, lang } = *self;
+        let Here { material, ground, shared, lang, task } = *self;
         let parts = material.parts(ground.site(), &nothing);
         let words = material.words.iter().find(|(known, _)| known == lang);
         let lookup = Lookup::with(parts, lang, shared.gathered.clone());
         let Some(((_, words), lookup)) = words.zip(lookup.as_ref()) else { return Vec::new() };
-        let later = options.serving;
-        let language = Language { material, ground, shared, lookup, words, kept, packs, later };
+        let language = Language { material, ground, shared, lookup, words, packs, task };
         let drawn = memory.drawn.as_mut().map(|drawn| drawn.entry(lang.to_owned()).or_default());
         language.make(pages, drawn)
     }

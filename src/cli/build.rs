@@ -6,10 +6,11 @@ use std::time::Instant;
 use clap::Args;
 use url::Url;
 
-use super::{End, Trouble, clock, colour, counted, folder, say, tell};
+use super::stopwatch::Stopwatch;
+use super::{End, Trouble, clock, colour, counted, folder, jobs, progress, say, tell, timings};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{Kept, Place, Published, publish};
-use crate::pipeline::{self, Built, Options};
+use crate::pipeline::{self, Built, Options, Stage};
 use crate::practice::base_url;
 use crate::source::Sources;
 
@@ -45,6 +46,12 @@ pub(super) struct Build {
     /// Use an output folder that Anteroom did not make; it is kept beside under another name
     #[arg(long)]
     force: bool,
+    /// How many threads work at once [default: as many as the machine has processors]
+    #[arg(long, value_name = "N", value_parser = jobs::parse)]
+    jobs: Option<usize>,
+    /// Tell where the time went, stage by stage
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Where PDFs are kept for the next build, in the site folder.
@@ -52,12 +59,21 @@ pub(super) const KEPT: &str = ".anteroom/print";
 
 impl Build {
     pub(super) fn run(self) -> Result<End, Trouble> {
-        let begun = Instant::now();
+        let (begun, watch) = (Instant::now(), Stopwatch::default());
+        jobs::keep_to(self.jobs)?;
+        let end = self.build(begun, &watch)?;
+        if self.timings {
+            let threads = rayon::current_num_threads();
+            tell(&timings::table(&watch.take(), begun.elapsed(), threads));
+        }
+        Ok(end)
+    }
+
+    fn build(&self, begun: Instant, watch: &Stopwatch) -> Result<End, Trouble> {
         folder::check(&self.dir)?;
         let out = self.out.clone().unwrap_or_else(|| folder::beside_practice(&self.dir, "public"));
         let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
         check_place(&self.dir, &place)?;
-        let sources = Sources::read(&self.dir);
         let (drafts, base_url) = (self.drafts, self.base_url.clone());
         let options = Options {
             drafts,
@@ -68,14 +84,18 @@ impl Build {
             today: Some(clock::today()),
         };
         let kept = Kept::at(folder::beside_practice(&self.dir, KEPT));
-        let built = pipeline::build(&sources, &options, &kept);
+        let built = progress::shown(watch, || {
+            let sources = watch.time(Stage::Folder, || Sources::read(&self.dir));
+            pipeline::build_watched(&sources, &options, &kept, watch)
+        });
         tell(&built.diagnostics.to_text(&built.sources, colour()));
         if built.diagnostics.has_errors() {
             tell(&format!("{}\n", failed(&built.diagnostics, &out)));
             return Ok(End::Findings);
         }
-        let done =
-            publish(&built.artifacts, &place, self.force).map_err(|e| Trouble(e.to_string()))?;
+        let publish = || publish(&built.artifacts, &place, self.force);
+        let done = progress::shown(watch, || watch.time(Stage::Published, publish));
+        let done = done.map_err(|e| Trouble(e.to_string()))?;
         if options.pdf {
             kept.forget_unused();
         }

@@ -16,12 +16,16 @@ mod folder;
 mod import;
 mod init;
 mod interview;
+mod jobs;
 mod pack;
 mod paper;
 mod places;
 mod print;
+mod progress;
 mod schema;
 mod serve;
+mod stopwatch;
+mod timings;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;

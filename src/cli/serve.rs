@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{End, Trouble};
+use super::{End, Trouble, jobs};
 
 /// Show the site in a browser and follow what you save
 ///
@@ -41,6 +41,12 @@ pub(super) struct Serve {
     /// Look for changes each second, for folders on other machines that tell of none
     #[arg(long)]
     poll: bool,
+    /// How many threads work at once [default: as many as the machine has processors]
+    #[arg(long, value_name = "N", value_parser = jobs::parse)]
+    jobs: Option<usize>,
+    /// Tell after each build where the time went
+    #[arg(long)]
+    timings: bool,
 }
 
 fn host(text: &str) -> Result<IpAddr, String> {
@@ -65,9 +71,11 @@ impl Serve {
 mod running {
     use std::io;
     use std::net::SocketAddr;
+    use std::sync::Arc;
 
     use super::{End, IpAddr, Serve, Trouble};
-    use crate::cli::{build, clock, colour, counted, folder, say, tell};
+    use crate::cli::stopwatch::Stopwatch;
+    use crate::cli::{build, clock, colour, counted, folder, jobs, say, tell, timings};
     use crate::diagnostic::Severity;
     use crate::output::Kept;
     use crate::pipeline::Options;
@@ -82,8 +90,10 @@ mod running {
 
     impl Serve {
         pub(in crate::cli) fn run(self) -> Result<End, Trouble> {
+            jobs::keep_to(self.jobs)?;
             folder::check(&self.dir)?;
             let door = self.door()?;
+            let watch = Arc::new(Stopwatch::default());
             let order = Order {
                 options: Options {
                     drafts: self.drafts,
@@ -93,10 +103,17 @@ mod running {
                 },
                 kept: Kept::at(folder::beside_practice(&self.dir, build::KEPT)),
                 poll: self.poll,
+                watch: watch.clone(),
                 root: self.dir,
             };
             let (address, open) = (door.address(), self.open);
-            let served = serve::serve(door, order, move |news| print(&news, address, open));
+            let watch = self.timings.then_some(watch);
+            let served = serve::serve(door, order, move |news| {
+                print(&news, address, open);
+                if let (News::Built(_), Some(watch)) = (&news, &watch) {
+                    tell(&format!("{}\n", timings::line(&watch.take())));
+                }
+            });
             let why = |why| Trouble(format!("the site cannot be shown: {}", Fault::words(&why)));
             served.map(|()| End::Clean).map_err(why)
         }

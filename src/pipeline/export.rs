@@ -13,7 +13,7 @@ use super::asked::{Asked, Shelf};
 use super::ground::{assemble, summaries};
 use super::material::read;
 use super::memory::Memory;
-use super::{Options, Unprintable};
+use super::{Nobody, Options, Unprintable};
 use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::exchange::fhir::{self, Release};
@@ -69,7 +69,9 @@ pub fn export(sources: &Sources, parcel: &Parcel) -> Result<Exported, Unexportab
         told.unreadable(fault);
     }
     let options = Options::default();
-    let Some((material, pages)) = read(sources, &options, &mut Memory::default(), &mut told) else {
+    let Some((material, pages)) =
+        read(sources, &options, &mut Memory::default(), &mut told, &Nobody)
+    else {
         let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Exported { files: Vec::new(), left_out: Vec::new(), diagnostics, sources });
     };

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Options;
 use super::memory::{Files, Memory, Slot, part};
+use super::watching::during;
+use super::{Observer, Options, Stage};
 use crate::assets::{self, Assets};
 use crate::content::{self, Bibliography, Packs, Page, Reading};
 use crate::diagnostic::Diagnostics;
@@ -71,7 +72,9 @@ pub(super) fn read(
     options: &Options,
     memory: &mut Memory,
     told: &mut Diagnostics,
+    watch: &dyn Observer,
 ) -> Option<(Material, ByLanguage)> {
+    let stage = during(watch, Stage::Setting);
     let parts = &mut memory.parts;
     let setting = parts.setting(sources, options, told)?;
     if let Some(today) = options.today {
@@ -84,6 +87,7 @@ pub(super) fn read(
     let markdown = doc::Options { raw_html: setting.practice.site.raw_html, ..Default::default() };
     let reading =
         Reading { markdown, library: setting.practice.site.library, drafts: options.drafts };
+    let stage = stage.then(Stage::Pages);
     let (mut pages, mut broken) = (Vec::new(), BTreeSet::new());
     for lang in &names {
         let read = content::read(sources, lang, &reading, &mut memory.pages, told);
@@ -92,6 +96,7 @@ pub(super) fn read(
     }
     memory.pages.forget_all_but(&names);
     content::tell_unread(sources, &names, told);
+    let _parts = stage.then(Stage::Parts);
     let sources = &data_of(sources);
     let material = Material {
         broken: Arc::new(broken),

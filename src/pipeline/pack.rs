@@ -11,10 +11,10 @@ use super::ground::{assemble, summaries};
 use super::handouts::Printer;
 use super::material::{ByLanguage, Material};
 use super::print::{Chosen, Order, Paged, Table, Unprintable, on_paper};
-use super::{Options, workers};
+use super::watching::during;
+use super::{Stage, Task, workers};
 use crate::content::{Packs, Page};
 use crate::diagnostic::Diagnostics;
-use crate::output::Kept;
 use crate::practice::Therapist;
 use crate::press::{self, Binding, Printed};
 use crate::site;
@@ -60,12 +60,12 @@ pub(super) type Packed = BTreeMap<String, Printed>;
 pub(super) fn packs(
     material: &Material,
     pages: &ByLanguage,
-    options: &Options,
-    kept: &Kept,
+    Task { options, kept, watch }: Task<'_>,
 ) -> Packed {
     let Some(press) = material.press.as_ref().filter(|_| !options.serving) else {
         return Packed::new();
     };
+    let _packs = during(watch, Stage::Packs);
     let mut unheard = Diagnostics::new();
     let summaries = summaries(pages);
     let site = assemble(material, &summaries, options, Medium::Paper, &mut unheard);

@@ -7,11 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Options;
 use super::asked::{Asked, Shelf};
 use super::ground::{assemble, summaries};
 use super::material::{Material, read};
 use super::memory::Memory;
+use super::{Nobody, Options};
 use crate::content::{self, Page};
 use crate::diagnostic::Diagnostics;
 use crate::doc::Doc;
@@ -99,7 +99,9 @@ pub(super) fn on_paper(
         told.unreadable(fault);
     }
     let options = Options { pdf: true, ..Options::default() };
-    let Some((material, pages)) = read(sources, &options, &mut Memory::default(), &mut told) else {
+    let Some((material, pages)) =
+        read(sources, &options, &mut Memory::default(), &mut told, &Nobody)
+    else {
         let (diagnostics, sources) = (told.sorted(sources), sources.clone());
         return Ok(Paged { printed: None, paper: Paper::default(), diagnostics, sources });
     };

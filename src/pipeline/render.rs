@@ -14,10 +14,10 @@ use super::handouts::{Handouts, Printer};
 use super::material::Material;
 use super::memory::Same;
 use super::pack::Packed;
-use super::{handouts, workers};
+use super::watching::during;
+use super::{Stage, Task, handouts, workers};
 use crate::content::Page;
 use crate::diagnostic::Diagnostics;
-use crate::output::Kept;
 use crate::press::Source;
 use crate::site::view::{Layout, PageView, SiteView};
 use crate::site::{self, Lookup, Made};
@@ -82,10 +82,8 @@ pub(super) struct Language<'a> {
     pub shared: &'a Shared,
     pub lookup: &'a Lookup<'a>,
     pub words: &'a Words,
-    pub kept: &'a Kept,
     pub packs: &'a Packed,
-    /// Whether PDFs are made when they are asked for.
-    pub later: bool,
+    pub task: Task<'a>,
 }
 
 /// What is left of the last build, for one page.
@@ -112,12 +110,15 @@ impl Language<'_> {
         let one = |page: Arc<Page>| {
             let drawn = drawing.and_then(|before| before.pages.get(&page.summary.file));
             let before = Before { drawn, same_ground, same_theme };
-            before.whole(&page).cloned().unwrap_or_else(|| {
+            let drawn = before.whole(&page).cloned().unwrap_or_else(|| {
                 let made = self.page(&page, &before, edition.as_ref(), remembers);
                 let file = page.summary.file;
                 // Where nothing is remembered, the page is dropped here.
                 Arc::new(Drawn { file, page: remembers.then_some(page), made })
-            })
+            });
+            let pdfs = drawn.made.iter().map(|(_, made)| made.pdfs).sum();
+            self.task.watch.page_done(pdfs);
+            drawn
         };
         let done: Vec<Arc<Drawn>> = match self.printer() {
             Some(_) => workers::each(pages, one),
@@ -148,8 +149,8 @@ impl Language<'_> {
 
     /// What makes PDFs now, if anything does.
     fn printer(&self) -> Option<Printer<'_>> {
-        let press = self.material.press.as_ref().filter(|_| !self.later)?;
-        Some(Printer { press, material: self.material, kept: self.kept })
+        let press = self.material.press.as_ref().filter(|_| !self.task.options.serving)?;
+        Some(Printer { press, material: self.material, kept: self.task.kept })
     }
 
     fn page(
@@ -159,7 +160,9 @@ impl Language<'_> {
         edition: Option<&Edition<'_>>,
         remembers: bool,
     ) -> Vec<(Digest, Arc<Rendered>)> {
+        let resolving = during(self.task.watch, Stage::Resolved);
         let views = site::resolve(self.lookup, page).into_iter().enumerate();
+        drop(resolving);
         let one = |(nth, made): (usize, Made)| {
             let digest = if remembers { digest(&made.view) } else { Digest::default() };
             let html = before.html(nth, digest);
@@ -174,6 +177,7 @@ impl Language<'_> {
         let Handouts { files, promised, facts, diagnostics } = self.handouts(&view);
         told.extend(diagnostics);
         let on_the_web = view.layout != Layout::Handout;
+        let _drawing = during(self.task.watch, Stage::Drawn);
         let html = known.or_else(|| Some(draw(edition.filter(|_| on_the_web)?, &view, &facts)));
         let entry = Entry::of(&view).map(Arc::new);
         let pdfs = facts.len();
@@ -184,7 +188,10 @@ impl Language<'_> {
         let frame = &self.shared.frame;
         let source = Source { site: frame, words: self.words, view };
         let mut made = match self.printer() {
-            Some(printer) => printer.handouts(source),
+            Some(printer) => {
+                let _typeset = during(self.task.watch, Stage::Typeset);
+                printer.handouts(source)
+            }
             None if self.material.press.is_some() => handouts::promised(view),
             None => Handouts::default(),
         };

@@ -4,7 +4,7 @@
 //! options, byte for byte, artifacts and diagnostics.
 
 use super::memory::Memory;
-use super::{Built, Options, run};
+use super::{Built, Nobody, Observer, Options, Task, run};
 use crate::output::Kept;
 use crate::source::Sources;
 
@@ -25,6 +25,12 @@ impl Workshop {
     /// Builds the site. Snapshots must be of one folder, each [refreshed](Sources::refresh) from
     /// the one before: names of files have to mean the same.
     pub fn build(&mut self, sources: &Sources) -> Built {
-        run(sources, &self.options, &self.kept, &mut self.memory)
+        self.build_watched(sources, &Nobody)
+    }
+
+    /// Builds the site, and tells somebody how far it is.
+    pub fn build_watched(&mut self, sources: &Sources, watch: &dyn Observer) -> Built {
+        let task = Task { options: &self.options, kept: &self.kept, watch };
+        run(sources, task, &mut self.memory)
     }
 }

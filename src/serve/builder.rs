@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::changes::Changes;
 use crate::diagnostic::Diagnostics;
 use crate::output::{Artifacts, Kept};
-use crate::pipeline::{Built, Options, Promised, Workshop};
+use crate::pipeline::{Built, Observer, Options, Promised, Workshop};
 use crate::practice;
 use crate::source::Sources;
 
@@ -18,6 +18,7 @@ pub(super) struct Builder {
     workshop: Workshop,
     sources: Sources,
     base: Base,
+    observer: Arc<dyn Observer>,
 }
 
 /// What a build made.
@@ -40,10 +41,15 @@ struct Base {
 
 impl Builder {
     /// Reads the folder.
-    pub(super) fn new(root: &Path, options: Options, kept: Kept) -> Self {
+    pub(super) fn new(
+        root: &Path,
+        options: Options,
+        kept: Kept,
+        observer: Arc<dyn Observer>,
+    ) -> Self {
         let base = Base { said: None, path: "/".to_owned() };
         let (workshop, sources) = (Workshop::new(options, kept), Sources::read(root));
-        Builder { root: root.to_owned(), workshop, sources, base }
+        Builder { root: root.to_owned(), workshop, sources, base, observer }
     }
 
     /// Reads again what may have changed. True if it did.
@@ -55,7 +61,7 @@ impl Builder {
 
     /// Builds what was read.
     pub(super) fn build(&mut self) -> Made {
-        let built = self.workshop.build(&self.sources);
+        let built = self.workshop.build_watched(&self.sources, &*self.observer);
         self.base.read(&self.sources);
         let Built { artifacts, promised, diagnostics, sources, pages, .. } = built;
         let base = self.base.path.clone();

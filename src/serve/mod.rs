@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::output::Kept;
-use crate::pipeline::Options;
+use crate::pipeline::{Observer, Options};
 use crate::source::Sources;
 use builder::Builder;
 use edition::Edition;
@@ -55,6 +55,8 @@ pub struct Order {
     pub kept: Kept,
     /// Whether files are looked at each second, instead of asking the system to tell.
     pub poll: bool,
+    /// Who watches each build.
+    pub watch: Arc<dyn Observer>,
 }
 
 /// A port that is held open, before anything is served there.
@@ -124,9 +126,10 @@ pub fn serve<T>(door: Door, order: Order, tell: T) -> io::Result<()>
 where
     T: Fn(News<'_>) + Clone + Send + 'static,
 {
-    let Order { root, options, kept, poll } = order;
+    let Order { root, options, kept, poll, watch } = order;
     let root = std::path::absolute(root)?;
-    let mut round = round(&root, poll, move |root| Builder::new(root, options, kept), tell.clone());
+    let mut round =
+        round(&root, poll, move |root| Builder::new(root, options, kept, watch), tell.clone());
     let first: Latest = round.first().into();
     tell(News::Open(&first.site.base));
     let (latest, shown) = tokio::sync::watch::channel(first);

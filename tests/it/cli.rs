@@ -95,6 +95,33 @@ fn an_error_in_a_first_build_makes_nothing() {
 }
 
 #[test]
+fn the_number_of_threads_changes_no_byte() {
+    let temp = tempfile::tempdir().unwrap();
+    let init = ["init", "a", "--no-questions"];
+    assert_told(&anteroom(temp.path()).args(init).output().unwrap(), 0, &[]);
+    let [one, three] = ["1", "3"].map(|jobs| {
+        let out = format!("out-{jobs}");
+        let args = ["a", "--jobs", jobs, "--out", &out, "--timings"];
+        let words = ["In the pages", if jobs == "1" { "on one thread" } else { "on 3 threads" }];
+        assert_told(&build(temp.path(), &args), 0, &words);
+        bytes(&temp.path().join(out))
+    });
+    assert!(one.len() > 50);
+    assert_eq!(one.keys().collect::<Vec<_>>(), three.keys().collect::<Vec<_>>());
+    let differ: Vec<_> = one.iter().filter(|(path, bytes)| three[*path] != **bytes).collect();
+    assert!(differ.is_empty(), "{:?}", differ.iter().map(|(path, _)| path).collect::<Vec<_>>());
+}
+
+#[test]
+fn mistakes_are_timed_too_and_a_pipe_sees_no_progress() {
+    let temp = site();
+    write(temp.path(), "//- content/en/a.md\nNo front matter.\n");
+    let output = build(temp.path(), &["--timings"]);
+    assert_told(&output, 1, &["was not made", "Where the time went", "pages read"]);
+    assert!(!told(&output).0.contains(['\r', '\x1b']));
+}
+
+#[test]
 fn a_link_out_of_the_site_is_told_and_not_followed() {
     let temp = site();
     let outside = tempfile::tempdir().unwrap();

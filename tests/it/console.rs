@@ -86,7 +86,11 @@ fn program(dir: &Path, words: &[String]) -> String {
     let output = anteroom(dir).args(words).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     let lines = String::from_utf8(text).unwrap();
-    let lines = lines.lines().map(|line| format!("{}\n", timeless(line).trim_end()));
+    let timings = words.iter().any(|word| word == "--timings");
+    let lines = lines.lines().map(|line| match timings.then(|| row(line)).flatten() {
+        Some(row) => format!("{row}\n"),
+        None => format!("{}\n", timeless(line).trim_end()),
+    });
     format!("{}[exit {}]\n", lines.collect::<String>(), output.status.code().unwrap())
 }
 
@@ -105,6 +109,15 @@ fn timeless(line: &str) -> String {
         }
     }
     out
+}
+
+/// A row of a table of times, without the times: nothing of any other line.
+fn row(line: &str) -> Option<String> {
+    let row = line.strip_prefix("  ")?.strip_suffix(" %")?;
+    let (name, times) = row.split_at_checked(22)?;
+    let (seconds, share) = times.split_once(" s ")?;
+    let numbers = seconds.trim().parse::<f64>().is_ok() && share.trim().parse::<u32>().is_ok();
+    numbers.then(|| format!("  {name}  #.### s    # %"))
 }
 
 /// Files below a folder, but for the theme's.
