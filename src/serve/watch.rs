@@ -4,7 +4,6 @@
 //! hold a million files. Folders that are moved or removed with all that watches them are noticed
 //! by asking, twice a second, whether each is still the one it was.
 
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime};
@@ -34,7 +33,7 @@ pub(super) struct Watch {
 }
 
 /// What tells a folder from another one at the same path.
-type Identity = (u64, u64, Option<SystemTime>);
+type Identity = ((u64, u64), Option<SystemTime>);
 
 impl Watch {
     /// Watches a folder; by looking each second, if that is asked for.
@@ -96,7 +95,19 @@ impl Watch {
 
 fn identity(path: &Path) -> Option<Identity> {
     let folder = path.metadata().ok().filter(std::fs::Metadata::is_dir)?;
-    Some((folder.dev(), folder.ino(), folder.created().ok()))
+    Some((number(&folder), folder.created().ok()))
+}
+
+/// The disk and the folder's number on it, where the system has such.
+#[cfg(unix)]
+fn number(folder: &std::fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (folder.dev(), folder.ino())
+}
+
+#[cfg(not(unix))]
+fn number(_: &std::fs::Metadata) -> (u64, u64) {
+    (0, 0)
 }
 
 /// What the watcher calls, on a thread of its own.
