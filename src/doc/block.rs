@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what a container holds, if there is room for the container.
-    pub(super) fn inside(&mut self, range: &Range<usize>) -> Option<Level> {
+    pub(super) fn inside(&mut self, range: &Range<usize>) -> Option<Level<'a>> {
         self.enter(range).then(|| {
             let level = self.blocks(range.end);
             self.depth -= 1;
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         for (event, range) in self.events.by_ref() {
             match event {
                 Event::Text(read) | Event::Html(read) => {
-                    text.push_str(&self.masked.restore(self.source, &range, &read));
+                    text.push_str(&self.masked.restore(self.source, &range, read));
                 }
                 _ => break,
             }

@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The pieces of running text to the end of its element.
-    pub(super) fn pieces(&mut self) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self) -> Vec<Piece<'a>> {
         let mut pieces = Vec::new();
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(_)) {
@@ -40,14 +40,14 @@ impl<'a> Reader<'a> {
     }
 
     /// One piece; nothing, if the event says nothing that is shown here.
-    pub(super) fn piece(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Piece> {
+    pub(super) fn piece(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Piece<'a>> {
         let kind = match event {
-            Event::Text(read) => return Some(self.words(&read, range)),
+            Event::Text(read) => return Some(self.words(read, range)),
             Event::InlineHtml(html) | Event::Html(html) => {
                 return (!is_comment(&html)).then(|| Piece::Html(html.to_string(), range));
             }
             Event::Start(tag) => return self.element(tag, range),
-            Event::Code(read) => InlineKind::Code(self.masked.restore(self.source, &range, &read)),
+            Event::Code(read) => InlineKind::Code(self.masked.restore(self.source, &range, read).into_string()),
             Event::FootnoteReference(label) => self.notes.mention(&label),
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Text. A masked line in it was no fence: it stands where only words may stand.
-    fn words(&mut self, read: &str, range: Range<usize>) -> Piece {
+    fn words(&mut self, read: CowStr<'a>, range: Range<usize>) -> Piece<'a> {
         for candidate in self.masked.within(&range) {
             let at = self.span(candidate.range.clone());
             self.diagnostics.div_read_as_words(at);
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         Piece::Text(self.masked.restore(self.source, &range, read), range)
     }
 
-    fn element(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<Piece> {
+    fn element(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<Piece<'a>> {
         if !self.enter(&range) {
             return None;
         }
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The attributes at the end of a heading, cut from its pieces.
-    pub(super) fn heading_attr(&mut self, pieces: &mut Vec<Piece>) -> Attr {
+    pub(super) fn heading_attr(&mut self, pieces: &mut Vec<Piece<'_>>) -> Attr {
         let Some(range) = self.heading_braces(pieces) else { return Attr::default() };
         match attr::read(self.file, &self.source[..range.end], range.start) {
             Ok((attr, end)) if end == range.end && cut(pieces, range.start) => attr,
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the last braces of a heading stand, unless they belong to a span or a fact.
-    fn heading_braces(&self, pieces: &[Piece]) -> Option<Range<usize>> {
+    fn heading_braces(&self, pieces: &[Piece<'_>]) -> Option<Range<usize>> {
         if !self.options.extensions {
             return None;
         }

@@ -10,6 +10,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 /// A line that may be a fence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
@@ -73,8 +75,16 @@ impl Masked {
 
     /// What the parser read at `range`, with the candidates in it put back from the source. Where
     /// the parser changed the words, only their order is left to go by.
-    pub(super) fn restore(&self, source: &str, range: &Range<usize>, read: &str) -> String {
-        let mut text = read.to_owned();
+    pub(super) fn restore<'a>(
+        &self,
+        source: &str,
+        range: &Range<usize>,
+        read: CowStr<'a>,
+    ) -> CowStr<'a> {
+        if self.within(range).next().is_none() {
+            return read;
+        }
+        let mut text = read.into_string();
         let mut from = 0;
         for candidate in self.within(range) {
             let stars = "*".repeat(candidate.range.len());
@@ -84,7 +94,7 @@ impl Masked {
                 from = at + stars.len();
             }
         }
-        text
+        text.into()
     }
 }
 

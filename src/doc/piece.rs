@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use super::{InlineKind, Written};
 
 /// A part of running text, as the parser gives it.
-pub(super) enum Piece {
+pub(super) enum Piece<'a> {
     /// Words.
-    Text(String, Range<usize>),
+    Text(CowStr<'a>, Range<usize>),
     /// A tag.
     Html(String, Range<usize>),
     /// Anything else, finished.
     Node(InlineKind<Written>, Range<usize>),
 }
 
-impl Piece {
+impl Piece<'_> {
     /// Its place.
     pub(super) fn range(&self) -> &Range<usize> {
         match self {
@@ -24,16 +26,16 @@ impl Piece {
 }
 
 /// Cuts running text at byte `at`, and the spaces before it. False, if that lies in an element.
-pub(super) fn cut(pieces: &mut Vec<Piece>, at: usize) -> bool {
-    let whole = |p: &Piece| p.range().end <= at || p.range().start >= at;
+pub(super) fn cut(pieces: &mut Vec<Piece<'_>>, at: usize) -> bool {
+    let whole = |p: &Piece<'_>| p.range().end <= at || p.range().start >= at;
     if !pieces.iter().all(|p| whole(p) || matches!(p, Piece::Text(..))) {
         return false;
     }
     pieces.retain(|piece| piece.range().start < at);
     if let Some(Piece::Text(words, range)) = pieces.last_mut() {
-        words.truncate(words.floor_char_boundary(at - range.start));
-        words.truncate(words.trim_end().len());
-        range.end = range.start + words.len();
+        let kept = words[..words.floor_char_boundary(at - range.start)].trim_end();
+        range.end = range.start + kept.len();
+        *words = kept.to_owned().into();
     }
     true
 }

@@ -111,10 +111,10 @@ pub(super) struct Reader<'a> {
 }
 
 /// What one container holds.
-pub(super) struct Level {
+pub(super) struct Level<'a> {
     pub(super) list: Vec<Block<Written>>,
     /// Text without a paragraph around it, as in a tight list.
-    loose: Vec<Piece>,
+    loose: Vec<Piece<'a>>,
     /// How many divs were open when it began.
     base: usize,
     /// Whether a paragraph stood in it as such.
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads blocks to the end of the container that ends at `end`.
-    pub(super) fn blocks(&mut self, end: usize) -> Level {
+    pub(super) fn blocks(&mut self, end: usize) -> Level<'a> {
         let base = self.divs.len();
         let mut level = Level { list: Vec::new(), loose: Vec::new(), base, airy: false };
         while let Some((event, range)) = self.events.next() {
@@ -208,17 +208,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts blocks into the innermost div of the level, or the level itself.
-    fn place(&mut self, level: &mut Level, blocks: Vec<Block<Written>>) {
+    fn place(&mut self, level: &mut Level<'a>, blocks: Vec<Block<Written>>) {
         self.divs.innermost(level.base).unwrap_or(&mut level.list).extend(blocks);
     }
 
-    fn put(&mut self, level: &mut Level, kind: BlockKind<Written>, range: &Range<usize>) {
+    fn put(&mut self, level: &mut Level<'a>, kind: BlockKind<Written>, range: &Range<usize>) {
         let span = self.block_span(range);
         self.place(level, vec![Block { kind, span }]);
     }
 
     /// Text that had no paragraph of its own gets one.
-    fn end_loose(&mut self, level: &mut Level) {
+    fn end_loose(&mut self, level: &mut Level<'a>) {
         let pieces = std::mem::take(&mut level.loose);
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let range = first.range().start..last.range().end;
@@ -228,14 +228,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn rule(&mut self, level: &mut Level, range: &Range<usize>) {
+    fn rule(&mut self, level: &mut Level<'a>, range: &Range<usize>) {
         match self.masked.at(range.start) {
             Some(candidate) => self.fence(level, candidate),
             None => self.put(level, BlockKind::Rule, range),
         }
     }
 
-    fn fence(&mut self, level: &mut Level, candidate: &Candidate) {
+    fn fence(&mut self, level: &mut Level<'a>, candidate: &Candidate) {
         let span = self.span(candidate.range.clone());
         let fence =
             fence::read(self.file, self.source, candidate.range.clone()).unwrap_or_else(|fault| {

@@ -29,14 +29,29 @@ fn words_of<S: Legible>(blocks: &[Block<S>], line: &mut String) -> usize {
     each_line(blocks, &mut |text| {
         line.clear();
         inlines(text, line);
-        let words = line.split_whitespace();
-        count += words.filter(|word| is_word(word)).count();
+        count += if line.is_ascii() { ascii_words(line) } else { words_in(line) };
     });
     count
 }
 
-fn is_word(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.contains(char::is_alphanumeric)
+/// How many runs of characters between white space have a letter or a digit.
+fn words_in(line: &str) -> usize {
+    line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// The same, for most lines.
+fn ascii_words(line: &str) -> usize {
+    let mut in_word = false;
+    let begins = |byte: u8| {
+        let before = in_word;
+        // The white space of a `char`, which has the vertical tab, too.
+        in_word = match byte {
+            b'\t'..=b'\r' | b' ' => false,
+            byte => before || byte.is_ascii_alphanumeric(),
+        };
+        in_word && !before
+    };
+    line.bytes().map(begins).filter(|begins| *begins).count()
 }
 
 /// Shows every run of text that is a line of its own.
@@ -152,6 +167,20 @@ fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),
             kind => inlines(kind.children(), out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{ascii_words, words_in};
+
+    proptest! {
+        #[test]
+        fn words_are_counted_alike(line in "[\\x00-\\x7f]{0,40}") {
+            prop_assert_eq!(ascii_words(&line), words_in(&line));
         }
     }
 }

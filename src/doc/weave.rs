@@ -35,7 +35,7 @@ struct Weaver<'r, 'a> {
 
 impl<'a> Reader<'a> {
     /// Turns pieces into inlines.
-    pub(super) fn weave(&mut self, pieces: Vec<Piece>) -> Vec<Inline<Written>> {
+    pub(super) fn weave(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
         let end = pieces.last().map_or(0, |last| last.range().end);
         let solid = pieces.iter().filter(|p| !self.verbatim_piece(p)).map(|p| p.range().clone());
         let solid = solid.collect();
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a piece is text as it stands in the source.
-    fn verbatim_piece(&self, piece: &Piece) -> bool {
+    fn verbatim_piece(&self, piece: &Piece<'_>) -> bool {
         match piece {
             Piece::Text(words, range) => self.source[range.clone()] == **words,
             _ => false,
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Weaver<'_, '_> {
-    fn piece(&mut self, piece: Piece) {
+    fn piece(&mut self, piece: Piece<'_>) {
         if piece.range().end <= self.done {
             return;
         }

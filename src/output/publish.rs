@@ -91,11 +91,12 @@ fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result
     }
     let folders = folders(artifacts);
     let mut files = artifacts.iter().map(|(path, _)| path);
-    if let Some((file, within)) = files.find_map(|f| Some((f, folders.get(Path::new(f))?))) {
+    if let Some((file, within)) = files.find_map(|f| Some((f, folders.get(f)?))) {
         return Err(Refused::FileAndFolder(file.to_owned(), (*within).to_owned()));
     }
     for (path, kind) in old.added(artifacts) {
-        let within = folders.get(path).filter(|_| kind != Kind::Folder).map(|f| (*f).to_owned());
+        let folder = path.to_str().and_then(|path| folders.get(path));
+        let within = folder.filter(|_| kind != Kind::Folder).map(|f| (*f).to_owned());
         let above = || path.ancestors().skip(1).find(|folder| has_file(artifacts, folder));
         if let Some(ours) = within.or_else(|| Some(above()?.display().to_string())) {
             return Err(Refused::InTheWay(shown.join(path), ours));
@@ -105,9 +106,18 @@ fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result
 }
 
 /// Every folder of the site, and a file in it.
-fn folders(artifacts: &Artifacts) -> BTreeMap<&Path, &str> {
-    let above = |path| Path::new(path).ancestors().skip(1).map(move |folder| (folder, path));
-    artifacts.iter().flat_map(|(path, _)| above(path)).collect()
+fn folders(artifacts: &Artifacts) -> BTreeMap<&str, &str> {
+    let mut folders = BTreeMap::new();
+    for (path, _) in artifacts.iter() {
+        let mut below = path;
+        // Where a folder is known, so are those above it.
+        while let Some((folder, _)) = below.rsplit_once('/')
+            && folders.insert(folder, path).is_none()
+        {
+            below = folder;
+        }
+    }
+    folders
 }
 
 /// A name to write under. What an interrupted build left there is removed; what cannot be is
@@ -132,9 +142,12 @@ fn write_all(
 ) -> io::Result<()> {
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
-    // A folder sorts before what is in it.
-    for folder in folders(artifacts).into_keys().filter(|folder| *folder != Path::new("")) {
-        fs::create_dir(new.join(folder))?;
+    let mut of_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders(artifacts).into_keys() {
+        of_depth.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    for folders in of_depth.values() {
+        folders.par_iter().try_for_each(|folder| fs::create_dir(new.join(folder)))?;
     }
     let files: Vec<_> = artifacts.iter().collect();
     files.into_par_iter().try_for_each(|(path, bytes)| {

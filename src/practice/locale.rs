@@ -3,6 +3,8 @@
 //! Translates nothing. Invariant: a date comes out in the language of the page and the manner of
 //! the place, from CLDR's data, the same on every machine.
 
+use std::collections::BTreeMap;
+
 use icu_calendar::{Date as IcuDate, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
@@ -92,7 +94,23 @@ impl Locale {
 
     /// A day as people read it on a page in this language: `November 23, 2026`.
     pub fn date(&self, language: &str, date: Date) -> String {
-        long_date(&self.tag_for(language), date).unwrap_or_else(|| date.to_string())
+        let format = LongDate::of(&self.tag_for(language));
+        shown(format.as_ref(), date)
+    }
+
+    /// Many days, each as people read it. To find out how a language writes a day takes a hundred
+    /// times as long as to write one.
+    pub fn dates(
+        &self,
+        language: &str,
+        dates: impl IntoIterator<Item = Date>,
+    ) -> BTreeMap<Date, String> {
+        let format = LongDate::of(&self.tag_for(language));
+        let mut all = BTreeMap::new();
+        for date in dates {
+            all.entry(date).or_insert_with(|| shown(format.as_ref(), date));
+        }
+        all
     }
 
     /// A whole number as people read it on a page in this language: `1,200`.
@@ -125,12 +143,23 @@ impl Locale {
     }
 }
 
-fn long_date(tag: &LanguageIdentifier, date: Date) -> Option<String> {
-    let day = IcuDate::try_new_gregorian(i32::from(date.year()), date.month(), date.day()).ok()?;
-    let locale = icu_locale_core::Locale::from(tag.clone());
-    let formatter =
-        FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), YMD::long()).ok()?;
-    Some(formatter.format(&day).to_string())
+/// How a language writes a day.
+struct LongDate(FixedCalendarDateTimeFormatter<Gregorian, YMD>);
+
+impl LongDate {
+    fn of(tag: &LanguageIdentifier) -> Option<Self> {
+        let locale = icu_locale_core::Locale::from(tag.clone());
+        FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok().map(LongDate)
+    }
+
+    fn show(&self, date: Date) -> Option<String> {
+        let day = IcuDate::try_new_gregorian(i32::from(date.year()), date.month(), date.day());
+        Some(self.0.format(&day.ok()?).to_string())
+    }
+}
+
+fn shown(format: Option<&LongDate>, date: Date) -> String {
+    format.and_then(|format| format.show(date)).unwrap_or_else(|| date.to_string())
 }
 
 fn text(table: &mut Table<'_>, key: &'static str) -> String {

@@ -1,5 +1,7 @@
 //! Questions that a page may ask of the graph: what a path is, what lies above, below and beside.
 
+use std::collections::BTreeSet;
+
 use super::graph::{Entry, Site};
 use super::view::Version;
 use crate::content::{Kind, PageId};
@@ -18,8 +20,7 @@ impl Site {
     /// What a path of the site folder is, to a link on a page in `lang`.
     pub(super) fn find(&self, lang: &str, path: &str) -> Found<'_> {
         let own = || self.by_source.get(&format!("{lang}:{path}"));
-        let id = self.by_source.get(path).or_else(own);
-        match id.and_then(|id| self.entries.get(id)) {
+        match self.by_source.get(path).or_else(own) {
             Some(entry) => Found::Page(entry),
             None if self.off.contains(path) => Found::Off,
             None => Found::Nothing,
@@ -28,7 +29,11 @@ impl Site {
 
     /// The page of a language at a path: `help-now`, `approaches/index`.
     pub(super) fn page(&self, lang: &str, path: &str) -> Option<&Entry> {
-        self.entries.get(&PageId { lang: lang.to_owned(), path: path.to_owned() })
+        self.entry_of(&PageId { lang: lang.to_owned(), path: path.to_owned() })
+    }
+
+    pub(super) fn entry_of(&self, id: &PageId) -> Option<&Entry> {
+        self.entries.get(id).map(AsRef::as_ref)
     }
 
     /// The worked example of a sheet.
@@ -43,7 +48,7 @@ impl Site {
 
     /// The file that a page is made from; nothing, if there is no such page.
     pub fn file_of(&self, id: &PageId) -> Option<FileId> {
-        let entry = self.entries.get(id).or_else(|| self.handouts.get(id));
+        let entry = self.entry_of(id).or_else(|| self.handouts.get(id));
         entry.map(|entry| entry.summary.file)
     }
 
@@ -54,7 +59,7 @@ impl Site {
 
     /// All pages of a language, in the order of their paths.
     pub(super) fn pages(&self, lang: &str) -> impl Iterator<Item = &Entry> {
-        self.entries.values().filter(move |entry| entry.id.lang == lang)
+        self.entries.values().map(AsRef::as_ref).filter(move |entry: &&Entry| entry.id.lang == lang)
     }
 
     /// The therapists' pages of a language.
@@ -64,17 +69,17 @@ impl Site {
 
     /// The pages of a section, in reading order.
     pub(super) fn children(&self, section: &PageId) -> impl Iterator<Item = &Entry> {
-        self.children.get(section).into_iter().flatten().map(|id| &self.entries[id])
+        self.children.get(section).into_iter().flatten().map(AsRef::as_ref)
     }
 
     /// The nearest page above that there is; above a worked example lies its blank sheet.
     pub(super) fn parent(&self, entry: &Entry) -> Option<&Entry> {
         if entry.version == Version::Example {
-            return self.entries.get(&entry.id);
+            return self.entry_of(&entry.id);
         }
         let mut id = PageId { lang: entry.id.lang.clone(), path: entry.id.parent()? };
         loop {
-            if let Some(page) = self.entries.get(&id) {
+            if let Some(page) = self.entry_of(&id) {
                 return Some(page);
             }
             id.path = id.parent()?;
@@ -100,20 +105,25 @@ impl Site {
         }
         let Some(parent) = self.parent(entry) else { return (None, None) };
         let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
+        let place = entry.place_in_section();
         // A page whose own section has no first page stands beside nobody.
-        let at = self.nth.get(&entry.id).filter(|at| siblings.get(**at) == Some(&entry.id));
-        let Some(&at) = at else { return (None, None) };
-        let sibling = |at: usize| siblings.get(at).map(|id| &self.entries[id]);
+        let at = siblings.binary_search_by(|other| other.place_in_section().cmp(&place));
+        let Ok(at) = at else { return (None, None) };
+        let sibling = |at: usize| siblings.get(at).map(AsRef::as_ref);
         let first = (parent.id.path != "index").then_some(parent);
         (at.checked_sub(1).map_or(first, sibling), sibling(at + 1))
     }
 
     /// The same page in other languages, an example for an example.
     pub(super) fn translations(&self, entry: &Entry) -> Vec<&Entry> {
-        let versions =
-            if entry.version == Version::Example { &self.examples } else { &self.entries };
         let path = &entry.id.path;
-        let same = |lang: &String| versions.get(&PageId { lang: lang.clone(), path: path.clone() });
+        let same = |lang: &String| {
+            let id = PageId { lang: lang.clone(), path: path.clone() };
+            match entry.version {
+                Version::Example => self.examples.get(&id),
+                Version::Blank | Version::Professional => self.entry_of(&id),
+            }
+        };
         self.languages.iter().filter(|lang| **lang != entry.id.lang).filter_map(same).collect()
     }
 
@@ -134,8 +144,9 @@ impl Site {
         order
     }
 
-    /// The paths of all files that a link could name, to find the one that was meant.
+    /// The paths of all files that a link could name, in order, to find the one that was meant.
     pub(super) fn source_paths(&self) -> impl Iterator<Item = &str> {
-        self.by_source.keys().map(|path| path.split_once(':').map_or(path.as_str(), |p| p.1))
+        let all: BTreeSet<&String> = self.by_source.keys().collect();
+        all.into_iter().map(|path| path.split_once(':').map_or(path.as_str(), |p| p.1))
     }
 }

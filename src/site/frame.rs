@@ -105,7 +105,7 @@ pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
 
 /// An approach may have a page in one language and none in another, so any page of it will do.
 fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
-    let pages = || lookup.site.entries.values();
+    let pages = || lookup.site.entries.values().map(AsRef::as_ref);
     let is_approach = |entry: &&Entry| matches!(entry.summary.kind, Kind::Approach(_));
     let known: BTreeSet<&str> =
         pages().filter(is_approach).map(|entry| entry.id.path.as_str()).collect();

@@ -4,7 +4,7 @@
 //!
 //! Invariant: every address is given once, whatever the letter case.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::content::{Kind, PageId, Summary};
@@ -52,18 +52,16 @@ pub struct Site {
     /// Whether the site offers PDFs and pictures of pages.
     pub(super) pdf: bool,
     pub(super) languages: Vec<String>,
-    pub(super) entries: BTreeMap<PageId, Entry>,
+    pub(super) entries: BTreeMap<PageId, Arc<Entry>>,
     /// The worked examples, by the sheet that they fill in. They stand in no list and no menu.
     pub(super) examples: BTreeMap<PageId, Entry>,
     /// Pages for paper alone. They have no address, and stand in no list and no menu.
     pub(super) handouts: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
-    pub(super) children: BTreeMap<PageId, Vec<PageId>>,
-    /// Each page's place among those of its section, from 0.
-    pub(super) nth: BTreeMap<PageId, usize>,
+    pub(super) children: BTreeMap<PageId, Vec<Arc<Entry>>>,
     /// From a file's path to its page; a therapist's file has its language before it. The
-    /// onboarding pattern is the page of no file.
-    pub(super) by_source: BTreeMap<String, PageId>,
+    /// onboarding pattern is the page of no file. Every link asks here.
+    pub(super) by_source: HashMap<String, Arc<Entry>>,
     /// Files without a page: switched off, drafts, or told as broken. A link to one is its words.
     pub(super) off: BTreeSet<String>,
 }
@@ -85,6 +83,13 @@ pub struct Pages<'a> {
     pub pdf: bool,
 }
 
+impl Entry {
+    /// What decides a page's place among its siblings.
+    pub(super) fn place_in_section(&self) -> (i64, usize, &str) {
+        (self.summary.front.order, self.rank, &self.id.path)
+    }
+}
+
 impl Site {
     /// Puts every page in its place.
     pub fn assemble(
@@ -103,8 +108,7 @@ impl Site {
             examples: BTreeMap::new(),
             handouts: BTreeMap::new(),
             children: BTreeMap::new(),
-            nth: BTreeMap::new(),
-            by_source: BTreeMap::new(),
+            by_source: HashMap::new(),
             off: pages.broken.clone(),
         };
         site.switch_off(practice, pages, diagnostics);
@@ -192,7 +196,7 @@ impl Site {
     /// Takes the entries in; of two that claim one address, in whatever letter case, the first
     /// stays and the second is told.
     fn place(&mut self, entries: Vec<Entry>, diagnostics: &mut Diagnostics) {
-        let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
+        let mut claimed: HashMap<String, Span> = HashMap::new();
         for entry in entries {
             if entry.summary.kind == Kind::Handout {
                 self.off.insert(entry.summary.path.clone());
@@ -203,28 +207,19 @@ impl Site {
             if example && !self.entries.contains_key(&entry.id) {
                 continue;
             }
-            if let Some(first) = claimed.get(&entry.url.to_lowercase()) {
+            let address = entry.url.to_lowercase();
+            if let Some(first) = claimed.get(&address) {
                 diagnostics.address_taken(entry.at, &entry.url, *first);
                 continue;
             }
-            claimed.insert(entry.url.to_lowercase(), entry.at);
+            claimed.insert(address, entry.at);
             if example {
                 self.examples.insert(entry.id.clone(), entry);
                 continue;
             }
-            for source in self.sources_of(&entry) {
-                self.by_source.insert(source, entry.id.clone());
-            }
+            let entry = Arc::new(entry);
+            self.by_source.insert(source_of(&entry), entry.clone());
             self.entries.insert(entry.id.clone(), entry);
-        }
-    }
-
-    /// The files that a link may name to lead here. A therapist's file is theirs in every
-    /// language, so it is told apart by the language of the page that links.
-    fn sources_of(&self, entry: &Entry) -> Vec<String> {
-        match &entry.therapist {
-            None => vec![entry.summary.path.clone()],
-            Some(id) => vec![format!("{}:therapists/{id}.toml", entry.id.lang)],
         }
     }
 
@@ -235,20 +230,11 @@ impl Site {
                 continue;
             }
             let section = PageId { lang: entry.id.lang.clone(), path: parent };
-            self.children.entry(section).or_default().push(entry.id.clone());
+            self.children.entry(section).or_default().push(entry.clone());
         }
-        let mut children = std::mem::take(&mut self.children);
-        for section in children.values_mut() {
-            section.sort_by(|a, b| self.place_in_section(a).cmp(&self.place_in_section(b)));
-            self.nth.extend(section.iter().cloned().enumerate().map(|(nth, id)| (id, nth)));
+        for section in self.children.values_mut() {
+            section.sort_by(|a, b| a.place_in_section().cmp(&b.place_in_section()));
         }
-        self.children = children;
-    }
-
-    /// What decides a page's place among its siblings.
-    fn place_in_section<'a>(&'a self, id: &'a PageId) -> (i64, usize, &'a str) {
-        let entry = &self.entries[id];
-        (entry.summary.front.order, entry.rank, &id.path)
     }
 
     fn entry(&self, summary: &Arc<Summary>, id: PageId, at: Span) -> Entry {
@@ -272,6 +258,15 @@ impl Site {
             summary: summary.clone(),
             id,
         }
+    }
+}
+
+/// The file that a link names to lead here. A therapist's file is theirs in every language, so it
+/// is told apart by the language of the page that links.
+fn source_of(entry: &Entry) -> String {
+    match &entry.therapist {
+        None => entry.summary.path.clone(),
+        Some(id) => format!("{}:therapists/{id}.toml", entry.id.lang),
     }
 }
 

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use super::bio::{self, Bios};
 use super::citations::References;
 use super::graph::{Entry, Site};
-use super::view::{Link, Photo};
+use super::view::{Day, Link, Photo};
 use crate::assets::{Asset, Assets};
 use crate::content::{Approach, Bibliography, Kind};
 use crate::doc;
 use crate::instrument::Instruments;
 use crate::practice::{LocalText, Setting, Therapist};
+use crate::table::Date;
 use crate::words::Words;
 
 /// What a page of one language is resolved against.
@@ -35,6 +36,8 @@ pub struct Gathered {
     pub(super) bios: Bios,
     /// The pages that cite each work.
     pub(super) cited_on: BTreeMap<String, Vec<Link>>,
+    /// The days that pages changed on, as they are shown.
+    days: BTreeMap<Date, String>,
 }
 
 /// What a [`Lookup`] is made of.
@@ -79,6 +82,13 @@ impl<'a> Lookup<'a> {
             assets: parts.assets,
             gathered,
         })
+    }
+
+    /// A day as people read it.
+    pub(super) fn day(&self, date: Date) -> Day {
+        let known = self.gathered.days.get(&date).cloned();
+        let shown = known.unwrap_or_else(|| self.setting.place.locale.date(self.lang, date));
+        Day { iso: date.to_string(), shown }
     }
 
     pub(super) fn therapist(&self, entry: &Entry) -> Option<&'a Therapist> {
@@ -137,7 +147,9 @@ impl Gathered {
         keys.extend(parts.for_professionals.iter().cloned());
         keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
         let references = References::new(parts.bibliography.clone(), keys);
-        Gathered { references, bios, cited_on: cited_on(parts.site, lang) }
+        let changed = parts.site.pages(lang).filter_map(|entry| entry.summary.front.updated);
+        let days = parts.setting.place.locale.dates(lang, changed);
+        Gathered { references, bios, cited_on: cited_on(parts.site, lang), days }
     }
 }
 

@@ -60,6 +60,6 @@ fn waits_unread(lookup: &Lookup<'_>, path: &str) -> bool {
     let practice = &lookup.setting.practice;
     let id = |path: String| PageId { lang: practice.languages.main().to_owned(), path };
     let either = [id(path.to_owned()), id(format!("{path}/index"))];
-    let mut found = either.iter().filter_map(|id| site.entries.get(id).or(site.handouts.get(id)));
+    let mut found = either.iter().filter_map(|id| site.entry_of(id).or(site.handouts.get(id)));
     found.any(|page| any_unread(&page.summary.instruments, lookup.instruments, practice))
 }

@@ -9,7 +9,7 @@ use super::people;
 use super::resolve::Resolver;
 use super::sheets;
 use super::view::{
-    Card, Day, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation, Version,
+    Card, Inset, Layout, Link, Note, OutlineEntry, PageView, Resolved, Translation, Version,
 };
 use crate::content::{Kind, Page, PageId};
 use crate::diagnostic::Diagnostics;
@@ -140,10 +140,7 @@ fn view(
         next: next.map(Entry::link),
         children: children(lookup, entry, &body),
         translations: site.translations(entry).iter().map(|t| translation(lookup, t)).collect(),
-        updated: front.updated.map(|date| Day {
-            iso: date.to_string(),
-            shown: lookup.setting.place.locale.date(lookup.lang, date),
-        }),
+        updated: front.updated.map(|date| lookup.day(date)),
         notes: foot_notes(lookup, notes),
         sheet: sheets::head(lookup, entry, &body),
         person: own_page_of(lookup, entry)

@@ -13,6 +13,8 @@ mod inline;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use super::{escape, highlight};
 use crate::doc::{Attr, Block, Doc, Inline, Legible, Stage};
 
@@ -50,7 +52,7 @@ pub trait Hooks: Sized {
     }
 
     /// Code as HTML; nothing, to show it plain.
-    fn code(&self, language: &str, text: &str) -> Option<String> {
+    fn code(&self, language: &str, text: &str) -> Option<Arc<str>> {
         highlight::code(language, text)
     }
 }

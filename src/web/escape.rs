@@ -3,7 +3,7 @@
 /// Text for the inside of an element or of an attribute in double quotes.
 pub fn text(words: &str, out: &mut String) {
     let mut rest = words;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    while let Some(at) = first_special(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -15,6 +15,18 @@ pub fn text(words: &str, out: &mut String) {
     }
     out.push_str(rest);
 }
+
+/// Where the first byte is that needs an escape. All that is shown goes through here, so it is looked
+/// through in pieces that a processor takes in at once.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    let special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let plain = |piece: &&[u8]| !piece.iter().fold(false, |found, byte| found | special(byte));
+    let skipped = bytes.chunks_exact(PIECE).take_while(plain).count() * PIECE;
+    bytes[skipped..].iter().position(special).map(|at| skipped + at)
+}
+
+/// How many bytes are looked at together.
+const PIECE: usize = 32;
 
 /// An address for an attribute in double quotes. What is percent-encoded already stays so.
 pub fn address(address: &str, out: &mut String) {
@@ -35,6 +47,18 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_needs_an_escape_is_found_wherever_it_stands() {
+        for before in 0..70 {
+            let mut out = String::new();
+            let words = format!("{}<é&>\"{}", "é".repeat(before), "x".repeat(70 - before));
+            super::text(&words, &mut out);
+            let plain = |text: &str| text.replace("&lt;", "<").replace("&gt;", ">");
+            assert!(!out.contains(['<', '>', '"']), "{out}");
+            assert_eq!(plain(&out).replace("&quot;", "\"").replace("&amp;", "&"), words);
+        }
+    }
+
     #[test]
     fn addresses_keep_their_escapes_and_lose_their_quotes() {
         let mut out = String::new();

@@ -5,11 +5,11 @@
 //!
 //! Invariant: the graph is safe inside a `<script>`: no `<` is left in it.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::site_wide::absolute;
 use crate::doc::{Block, BlockKind, Doc};
-use crate::site::view::{Inset, Layout, PageView, PersonView, Resolved, SiteView};
+use crate::site::view::{Inset, Layout, Link, PageView, PersonView, Resolved, SiteView};
 
 /// The content of the page's `<script type="application/ld+json">`; empty, if there is nothing to
 /// say.
@@ -17,56 +17,194 @@ pub(super) fn script(view: &PageView, site: &SiteView) -> String {
     if view.layout == Layout::NotFound {
         return String::new();
     }
-    graph(view, site).to_string().replace('<', "\\u003c")
+    let script = serde_json::to_string(&graph(view, site));
+    let script = script.expect("keys are strings, and nothing in it can fail");
+    if script.contains('<') { script.replace('<', "\\u003c") } else { script }
 }
 
 /// All that a page says.
-pub(super) fn graph(view: &PageView, site: &SiteView) -> Value {
-    let mut things = vec![page(view, site)];
-    things.extend(breadcrumbs(view, site));
+#[derive(Debug, Serialize)]
+pub(super) struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: Vec<Thing<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Thing<'a> {
+    Page(Page<'a>),
+    Breadcrumbs(List<'a>),
+    Practice(Box<Practice<'a>>),
+    Person(Box<Person<'a>>),
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'a str,
+    url: &'a str,
+    name: &'a str,
+    description: &'a str,
+    in_language: &'a str,
+    is_part_of: WebSite<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<Entity>,
+}
+
+#[derive(Debug, Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: String,
+}
+
+/// What a page is about.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Entity {
+    Questions(Vec<Question>),
+    Person {
+        #[serde(rename = "@id")]
+        id: String,
+    },
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Question {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    accepted_answer: Answer,
+}
+
+#[derive(Debug, Serialize)]
+struct Answer {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct List<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<ListItem<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Practice<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Person<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    job_title: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    knows_language: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_credential: Option<Credential<'a>>,
+    works_for: Mention<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Credential<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+/// All that a page says.
+pub(super) fn graph<'a>(view: &'a PageView, site: &'a SiteView) -> Graph<'a> {
+    let mut things = vec![Thing::Page(page(view, site))];
+    things.extend(breadcrumbs(view, site).map(Thing::Breadcrumbs));
     if tells_of_practice(view, site) {
-        things.push(practice(site));
+        things.push(Thing::Practice(Box::new(practice(site))));
     }
-    things.extend(view.person.as_ref().map(|who| person(who, view, site)));
-    json!({ "@context": "https://schema.org", "@graph": things })
+    let person = view.person.as_ref().map(|who| Box::new(person(who, view, site)));
+    things.extend(person.map(Thing::Person));
+    Graph { context: "https://schema.org", things }
 }
 
-fn page(view: &PageView, site: &SiteView) -> Value {
+fn page<'a>(view: &'a PageView, site: &'a SiteView) -> Page<'a> {
     let questions = questions(&view.body.blocks);
-    let kind = match view.layout {
-        Layout::Person => "ProfilePage",
-        Layout::Faq if !questions.is_empty() => "FAQPage",
-        _ => "MedicalWebPage",
+    let (kind, main_entity) = match view.layout {
+        Layout::Person => ("ProfilePage", Some(Entity::Person { id: person_id(view) })),
+        Layout::Faq if !questions.is_empty() => ("FAQPage", Some(Entity::Questions(questions))),
+        _ => ("MedicalWebPage", None),
     };
-    let mut page = json!({
-        "@type": kind,
-        "@id": view.canonical,
-        "url": view.canonical,
-        "name": view.title,
-        "description": view.summary,
-        "inLanguage": view.lang,
-        "isPartOf": { "@type": "WebSite", "name": site.name, "url": absolute(site, &site.home) },
-    });
-    if let Some(day) = &view.updated {
-        page["dateModified"] = json!(day.iso);
+    let url = absolute(site, &site.home);
+    Page {
+        kind,
+        id: &view.canonical,
+        url: &view.canonical,
+        name: &view.title,
+        description: &view.summary,
+        in_language: &view.lang,
+        is_part_of: WebSite { kind: "WebSite", name: &site.name, url },
+        date_modified: view.updated.as_ref().map(|day| day.iso.as_str()),
+        main_entity,
     }
-    match kind {
-        "FAQPage" => page["mainEntity"] = Value::Array(questions),
-        "ProfilePage" => page["mainEntity"] = json!({ "@id": person_id(view) }),
-        _ => {}
-    }
-    page
 }
 
-fn questions(blocks: &[Block<Resolved>]) -> Vec<Value> {
+fn questions(blocks: &[Block<Resolved>]) -> Vec<Question> {
     let question = |block: &Block<Resolved>| match &block.kind {
         BlockKind::Insert(Inset::Question { question, answer, .. }) => {
             let kind = BlockKind::Paragraph(question.clone());
-            Some(json!({
-                "@type": "Question",
-                "name": plain(vec![Block { kind, span: block.span }]),
-                "acceptedAnswer": { "@type": "Answer", "text": plain(answer.clone()) },
-            }))
+            Some(Question {
+                kind: "Question",
+                name: plain(vec![Block { kind, span: block.span }]),
+                accepted_answer: Answer { kind: "Answer", text: plain(answer.clone()) },
+            })
         }
         _ => None,
     };
@@ -77,20 +215,16 @@ fn plain(blocks: Vec<Block<Resolved>>) -> String {
     Doc { blocks, footnotes: Vec::new() }.plain_text().trim().to_owned()
 }
 
-fn breadcrumbs(view: &PageView, site: &SiteView) -> Option<Value> {
+fn breadcrumbs<'a>(view: &'a PageView, site: &SiteView) -> Option<List<'a>> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
-    let above = view.breadcrumbs.iter().map(|link| (link.title.clone(), absolute(site, &link.url)));
-    let here = (view.title.clone(), view.canonical.clone());
-    let items: Vec<Value> = above
-        .chain([here])
-        .enumerate()
-        .map(|(at, (name, url))| {
-            json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": url })
-        })
-        .collect();
-    Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+    let address = |link: &Link| absolute(site, &link.url);
+    let above = view.breadcrumbs.iter().map(|link| (link.title.as_str(), address(link)));
+    let here = (view.title.as_str(), view.canonical.clone());
+    let item = |(at, (name, item))| ListItem { kind: "ListItem", position: at + 1, name, item };
+    let item_list_element = above.chain([here]).enumerate().map(item).collect();
+    Some(List { kind: "BreadcrumbList", item_list_element })
 }
 
 /// The front page and the page about the site say who the practice is.
@@ -98,53 +232,45 @@ fn tells_of_practice(view: &PageView, site: &SiteView) -> bool {
     view.layout == Layout::Home || view.url == format!("{}about/", site.home)
 }
 
-fn practice(site: &SiteView) -> Value {
-    let mut practice = practice_mention(site);
-    practice["telephone"] = json!(site.phone.as_ref().map(|phone| &phone.shown));
-    practice["email"] = json!(site.email);
+fn practice(site: &SiteView) -> Practice<'_> {
     let lines = super::address(site);
-    practice["address"] = json!((!lines.is_empty()).then(|| lines.join(", ")));
-    without_nulls(practice)
+    Practice {
+        mention: practice_mention(site),
+        telephone: site.phone.as_ref().map(|phone| phone.shown.as_str()),
+        email: site.email.as_deref(),
+        address: (!lines.is_empty()).then(|| lines.join(", ")),
+    }
 }
 
-fn practice_mention(site: &SiteView) -> Value {
-    json!({
-        "@type": "ProfessionalService",
-        "@id": format!("{}#practice", site.base_url),
-        "name": site.name,
-        "url": site.base_url,
-    })
+fn practice_mention(site: &SiteView) -> Mention<'_> {
+    Mention {
+        kind: "ProfessionalService",
+        id: format!("{}#practice", site.base_url),
+        name: &site.name,
+        url: &site.base_url,
+    }
 }
 
 fn person_id(view: &PageView) -> String {
     format!("{}#person", view.canonical)
 }
 
-fn person(person: &PersonView, view: &PageView, site: &SiteView) -> Value {
-    let licence = person
-        .licence
-        .as_ref()
-        .map(|name| json!({ "@type": "EducationalOccupationalCredential", "name": name }));
-    let languages = (!person.languages.is_empty()).then_some(&person.languages);
-    without_nulls(json!({
-        "@type": "Person",
-        "@id": person_id(view),
-        "name": person.card.name,
-        "url": view.canonical,
-        "jobTitle": person.card.credentials,
-        "knowsLanguage": languages,
-        "telephone": person.phone.as_ref().map(|phone| &phone.shown),
-        "email": person.email,
-        "image": person.card.photo.as_ref().map(|photo| absolute(site, &photo.url)),
-        "hasCredential": licence,
-        "worksFor": practice_mention(site),
-    }))
-}
-
-/// The object without what is not known.
-fn without_nulls(mut object: Value) -> Value {
-    if let Value::Object(fields) = &mut object {
-        fields.retain(|_, value| !value.is_null());
+fn person<'a>(person: &'a PersonView, view: &'a PageView, site: &'a SiteView) -> Person<'a> {
+    let credential = |name: &'a String| Credential {
+        kind: "EducationalOccupationalCredential",
+        name,
+    };
+    Person {
+        kind: "Person",
+        id: person_id(view),
+        name: &person.card.name,
+        url: &view.canonical,
+        job_title: person.card.credentials.as_deref(),
+        knows_language: &person.languages,
+        telephone: person.phone.as_ref().map(|phone| phone.shown.as_str()),
+        email: person.email.as_deref(),
+        image: person.card.photo.as_ref().map(|photo| absolute(site, &photo.url)),
+        has_credential: person.licence.as_ref().map(credential),
+        works_for: practice_mention(site),
     }
-    object
 }
