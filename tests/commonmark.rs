@@ -50,7 +50,7 @@ impl Hooks for Plain {
 
     fn insert(_: &mut Body<'_, Self>, _: &Directive) {}
 
-    fn code(&self, _: &str, _: &str) -> Option<String> {
+    fn code(&self, _: &str, _: &str) -> Option<std::sync::Arc<str>> {
         None
     }
 }

@@ -7,10 +7,11 @@ use clap::Args;
 use url::Url;
 
 use super::stopwatch::Stopwatch;
-use super::{End, Trouble, clock, colour, counted, folder, jobs, progress, say, tell, timings};
+use super::unchanged::{Before, Unchanged};
+use super::{End, Trouble, clock, counted, folder, jobs, progress, say, tell, timings};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{Kept, Place, Published, publish};
-use crate::pipeline::{self, Built, Options, Stage};
+use crate::pipeline::{self, Options, Stage};
 use crate::practice::base_url;
 use crate::source::Sources;
 
@@ -74,21 +75,24 @@ impl Build {
         let out = self.out.clone().unwrap_or_else(|| folder::beside_practice(&self.dir, "public"));
         let place = Place::resolve(&out).map_err(|e| Trouble(e.to_string()))?;
         check_place(&self.dir, &place)?;
-        let (drafts, base_url) = (self.drafts, self.base_url.clone());
-        let options = Options {
-            drafts,
-            base_url,
-            pdf: !self.no_pdf,
-            serving: false,
-            strict: self.strict,
-            today: Some(clock::today()),
+        let options = self.options();
+        let read = || watch.time(Stage::Folder, || Sources::read(&self.dir));
+        let sources = progress::shown(watch, read);
+        let unchanged = Unchanged::of(&self.dir, &sources, &options, &place);
+        let say_built = |built: &Before, done: &Published| {
+            let seconds = begun.elapsed().as_secs_f64();
+            say(&format!("{}\n", succeeded(built, done, seconds, &out)));
         };
+        if let Some(before) = unchanged.as_ref().and_then(|unchanged| unchanged.before(&place)) {
+            tell(before.told());
+            say_built(&before, &Published::nothing());
+            return Ok(End::Clean);
+        }
         let kept = Kept::at(folder::beside_practice(&self.dir, KEPT));
-        let built = progress::shown(watch, || {
-            let sources = watch.time(Stage::Folder, || Sources::read(&self.dir));
-            pipeline::build_watched(&sources, &options, &kept, watch)
-        });
-        tell(&built.diagnostics.to_text(&built.sources, colour()));
+        let build = || pipeline::build_watched(&sources, &options, &kept, watch);
+        let built = progress::shown(watch, build);
+        let now = Before::of(&built);
+        tell(now.told());
         if built.diagnostics.has_errors() {
             tell(&format!("{}\n", failed(&built.diagnostics, &out)));
             return Ok(End::Findings);
@@ -99,9 +103,25 @@ impl Build {
         if options.pdf {
             kept.forget_unused();
         }
-        say(&format!("{}\n", succeeded(&built, &done, begun.elapsed().as_secs_f64(), &out)));
+        say_built(&now, &done);
         tell(&afterwards(&done));
+        if let Some(unchanged) = unchanged {
+            unchanged.note(&place, now);
+        }
+        // The process ends here, and to give back a million small pieces first takes time.
+        std::mem::forget((built, sources));
         Ok(End::Clean)
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            drafts: self.drafts,
+            base_url: self.base_url.clone(),
+            pdf: !self.no_pdf,
+            serving: false,
+            strict: self.strict,
+            today: Some(clock::today()),
+        }
     }
 }
 
@@ -132,7 +152,7 @@ fn failed(diagnostics: &Diagnostics, out: &Path) -> String {
     format!("{told}. Nothing was published; `{}` {state}.", out.display())
 }
 
-fn succeeded(built: &Built, done: &Published, seconds: f64, out: &Path) -> String {
+fn succeeded(built: &Before, done: &Published, seconds: f64, out: &Path) -> String {
     let mut pages = counted(built.pages, "page");
     if built.pdfs > 0 {
         pages.push_str(&format!(" and {}", counted(built.pdfs, "PDF")));
@@ -145,9 +165,8 @@ fn succeeded(built: &Built, done: &Published, seconds: f64, out: &Path) -> Strin
     if done.replaced > 0 {
         told.push_str(&format!(", {} in place of what you had added", done.replaced));
     }
-    let warnings = built.diagnostics.count(Severity::Warning);
-    if warnings > 0 {
-        told.push_str(&format!(", {}", counted(warnings, "warning")));
+    if built.warnings > 0 {
+        told.push_str(&format!(", {}", counted(built.warnings, "warning")));
     }
     format!("Built {pages} in {seconds:.2} s into `{}` ({told}).", out.display())
 }

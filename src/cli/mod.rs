@@ -26,6 +26,7 @@ mod schema;
 mod serve;
 mod stopwatch;
 mod timings;
+mod unchanged;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;

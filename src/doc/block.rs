@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
             tight &= !level.airy;
             items.push(ListItem { task, blocks: level.list, span: self.block_span(&range) });
         }
+        items.shrink_to_fit();
         self.depth -= 1;
         Some(BlockKind::List { start, tight, items })
     }
@@ -117,6 +118,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        rows.shrink_to_fit();
         BlockKind::Table { align: align.iter().copied().map(column).collect(), head, rows }
     }
 
@@ -139,6 +141,7 @@ impl<'a> Reader<'a> {
             let text = self.inlines();
             cells.push(Cell { text, span: self.block_span(&range) });
         }
+        cells.shrink_to_fit();
         cells
     }
 

@@ -177,6 +177,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn title(link: &Reference<'_>) -> Option<String> {
-    (!link.title.is_empty()).then(|| link.title.to_string())
+fn title(link: &Reference<'_>) -> Option<Box<str>> {
+    (!link.title.is_empty()).then(|| Box::from(&*link.title))
 }

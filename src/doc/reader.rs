@@ -204,6 +204,8 @@ impl<'a> Reader<'a> {
             let blocks = self.divs.leave(end);
             self.place(&mut level, blocks);
         }
+        // Trees of all pages are held at once, and most items of lists are one block in room for four.
+        level.list.shrink_to_fit();
         level
     }
 

@@ -158,7 +158,7 @@ fn cells<From: Stage, To: Stage>(
 /// A link and, after it, what was in it and leads elsewhere: a link in a link is none.
 fn link<S: Stage>(
     to: S::Link,
-    title: Option<String>,
+    title: Option<Box<str>>,
     text: Vec<Inline<S>>,
     span: Span,
 ) -> Vec<Inline<S>> {

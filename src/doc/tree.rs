@@ -249,7 +249,7 @@ pub enum InlineKind<S: Stage = Written> {
         /// Where to.
         to: Box<S::Link>,
         /// The title in quotes, if any.
-        title: Option<String>,
+        title: Option<Box<str>>,
         /// Its words.
         text: Vec<Inline<S>>,
     },
@@ -258,7 +258,7 @@ pub enum InlineKind<S: Stage = Written> {
         /// Which one.
         from: Box<S::Link>,
         /// The title in quotes, if any.
-        title: Option<String>,
+        title: Option<Box<str>>,
         /// What it shows, for who cannot see it.
         alt: String,
     },

@@ -47,6 +47,11 @@ impl<'a> Reader<'a> {
         let mut inlines = weaver.finish();
         // Trees of all pages are held at once, and most texts are one inline in room for four.
         inlines.shrink_to_fit();
+        for inline in &mut inlines {
+            if let InlineKind::Text(words) = &mut inline.kind {
+                words.shrink_to_fit();
+            }
+        }
         inlines
     }
 

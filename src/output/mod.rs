@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this floor writes the disk")]
 
 mod kept;
+mod left;
 mod old;
 mod place;
 mod publish;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use kept::Kept;
+pub use left::left;
 pub use place::Place;
 pub use publish::{Published, publish};
 pub use refused::Refused;

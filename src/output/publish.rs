@@ -31,6 +31,13 @@ pub struct Published {
     pub left_behind: Option<PathBuf>,
 }
 
+impl Published {
+    /// Of a site that lay there already, so that nothing was done.
+    pub fn nothing() -> Self {
+        Published { written: 0, kept: 0, removed: 0, replaced: 0, left_behind: None }
+    }
+}
+
 /// Puts the site into a folder, whole or not at all. With `force`, a folder that is not ours is
 /// moved aside instead of being refused.
 pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Published, Refused> {

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use position::{Position, Span, Spanned};
 pub use read::{Fault, FaultKind};
 
@@ -78,6 +80,13 @@ impl File {
     /// The file as text, or the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
         std::str::from_utf8(&self.bytes).map_err(|e| e.valid_up_to())
+    }
+
+    fn digest(&self) -> [u8; 32] {
+        let mut digest = blake3::Hasher::new();
+        digest.update(&[self.layer as u8]);
+        digest.update(&(self.path.len() as u64).to_le_bytes()).update(self.path.as_bytes());
+        *digest.update(&self.bytes).finalize().as_bytes()
     }
 
     /// The span of the whole file, for what has no better place.
@@ -219,6 +228,16 @@ impl Sources {
             }
         }
         sources
+    }
+
+    /// A digest of every file of every layer, and of what could not be read. No order and no name of
+    /// a file is in it that depends on how the snapshot came about.
+    pub fn digest(&self) -> [u8; 32] {
+        let files: Vec<&File> = self.files().collect();
+        let each: Vec<_> = files.into_par_iter().map(File::digest).collect();
+        let mut all = blake3::Hasher::new();
+        all.update(each.as_flattened());
+        *all.update(format!("{:?}", self.faults).as_bytes()).finalize().as_bytes()
     }
 
     /// What could not be read, in the order of the paths.

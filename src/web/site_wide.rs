@@ -5,6 +5,7 @@
 //!
 //! Invariant: the order of the entries given does not matter.
 
+use super::escape;
 use super::html::text;
 use crate::site::view::{Day, Layout, PageView, SiteView, Translation, Version};
 
@@ -56,21 +57,24 @@ pub fn robots(base_url: &str) -> String {
 pub fn sitemap<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
     let mut pages: Vec<&Entry> = entries.into_iter().collect();
     pages.sort_by(|a, b| a.canonical.cmp(&b.canonical));
-    let urls: String = pages.into_iter().map(url).collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{urls}</urlset>\n"
-    )
+    let mut map = String::with_capacity(pages.len() * 160 + 512);
+    map.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    pages.into_iter().for_each(|entry| url(entry, &mut map));
+    map.push_str("</urlset>\n");
+    map
 }
 
-fn url(entry: &Entry) -> String {
-    let modified =
-        entry.updated.as_ref().map(|day| format!("<lastmod>{}</lastmod>", text(&day.iso)));
-    format!(
-        "<url><loc>{}</loc>{}{}</url>\n",
-        text(&entry.canonical),
-        modified.unwrap_or_default(),
-        alternates(entry)
-    )
+fn url(entry: &Entry, out: &mut String) {
+    out.push_str("<url><loc>");
+    escape::text(&entry.canonical, out);
+    out.push_str("</loc>");
+    if let Some(day) = &entry.updated {
+        out.push_str("<lastmod>");
+        escape::text(&day.iso, out);
+        out.push_str("</lastmod>");
+    }
+    out.push_str(&alternates(entry));
+    out.push_str("</url>\n");
 }
 
 /// A page in several languages names all of them, itself too.
@@ -109,25 +113,33 @@ pub fn feed<'a>(
     // A feed needs a date; one without entries is older than any.
     let newest = dated.first().map_or("1970-01-01", |(day, _)| day.iso.as_str());
     let home = absolute(site, &site.home);
-    format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{home}</id>\n<title>{}: {}</title>\n<updated>{newest}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n{}</feed>\n",
+    let mut feed = String::with_capacity(dated.len() * 400 + 1024);
+    feed.push_str(&format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{home}</id>\n<title>{}: {}</title>\n<updated>{newest}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n",
         text(&site.lang),
         text(&site.name),
         text(title),
         text(&site.name),
         text(&absolute(site, &site.feed)),
-        dated.into_iter().map(|(day, entry)| feed_entry(day, entry)).collect::<String>(),
-    )
+    ));
+    dated.into_iter().for_each(|(day, entry)| feed_entry(day, entry, &mut feed));
+    feed.push_str("</feed>\n");
+    feed
 }
 
-fn feed_entry(day: &Day, entry: &Entry) -> String {
-    let url = text(&entry.canonical).to_string();
-    format!(
-        "<entry><id>{url}</id><title>{}</title><updated>{}T00:00:00Z</updated><link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/><summary>{}</summary></entry>\n",
-        text(&entry.title),
-        text(&day.iso),
-        text(&entry.summary),
-    )
+fn feed_entry(day: &Day, entry: &Entry, out: &mut String) {
+    let parts = [
+        ("<entry><id>", &entry.canonical),
+        ("</id><title>", &entry.title),
+        ("</title><updated>", &day.iso),
+        ("T00:00:00Z</updated><link rel=\"alternate\" type=\"text/html\" href=\"", &entry.canonical),
+        ("\"/><summary>", &entry.summary),
+    ];
+    for (tag, words) in parts {
+        out.push_str(tag);
+        escape::text(words, out);
+    }
+    out.push_str("</summary></entry>\n");
 }
 
 /// The absolute address of an address on the site: `/about/` is `https://example.org/about/`.

@@ -207,7 +207,7 @@ fn link(inside: Inside) -> BoxedStrategy<InlineKind<Written>> {
     (to, option::of(line()), text(inside))
         .prop_map(|(to, title, text)| {
             let to = Href { to: to.trim().to_owned(), span: nowhere() };
-            InlineKind::Link { to: Box::new(to), title, text }
+            InlineKind::Link { to: Box::new(to), title: title.map(String::into_boxed_str), text }
         })
         .boxed()
 }
