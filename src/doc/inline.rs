@@ -47,7 +47,9 @@ impl<'a> Reader<'a> {
                 return (!is_comment(&html)).then(|| Piece::Html(html.to_string(), range));
             }
             Event::Start(tag) => return self.element(tag, range),
-            Event::Code(read) => InlineKind::Code(self.masked.restore(self.source, &range, read).into_string()),
+            Event::Code(read) => {
+                InlineKind::Code(self.masked.restore(self.source, &range, read).into_string())
+            }
             Event::FootnoteReference(label) => self.notes.mention(&label),
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,

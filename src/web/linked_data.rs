@@ -256,10 +256,8 @@ fn person_id(view: &PageView) -> String {
 }
 
 fn person<'a>(person: &'a PersonView, view: &'a PageView, site: &'a SiteView) -> Person<'a> {
-    let credential = |name: &'a String| Credential {
-        kind: "EducationalOccupationalCredential",
-        name,
-    };
+    let credential =
+        |name: &'a String| Credential { kind: "EducationalOccupationalCredential", name };
     Person {
         kind: "Person",
         id: person_id(view),

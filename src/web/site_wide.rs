@@ -132,7 +132,10 @@ fn feed_entry(day: &Day, entry: &Entry, out: &mut String) {
         ("<entry><id>", &entry.canonical),
         ("</id><title>", &entry.title),
         ("</title><updated>", &day.iso),
-        ("T00:00:00Z</updated><link rel=\"alternate\" type=\"text/html\" href=\"", &entry.canonical),
+        (
+            "T00:00:00Z</updated><link rel=\"alternate\" type=\"text/html\" href=\"",
+            &entry.canonical,
+        ),
         ("\"/><summary>", &entry.summary),
     ];
     for (tag, words) in parts {

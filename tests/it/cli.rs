@@ -44,6 +44,14 @@ fn build(dir: &Path, args: &[&str]) -> Output {
     anteroom(dir).args(["build", "--no-pdf"]).args(args).output().unwrap()
 }
 
+/// What lies in a folder.
+fn names(dir: &Path) -> Vec<String> {
+    let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 /// What goes to the error stream, and the exit code.
 fn told(output: &Output) -> (String, i32) {
     (String::from_utf8(output.stderr.clone()).unwrap(), output.status.code().unwrap())
@@ -82,8 +90,7 @@ fn an_error_leaves_the_published_folder_as_it_was() {
         &["error[no-front-matter]", "content/en/a.md:1:1", "`public` stays as it was"],
     );
     assert_eq!(bytes(&temp.path().join("public")), before);
-    let names = fs::read_dir(temp.path()).unwrap().count();
-    assert_eq!(names, 3, "nothing is left beside it");
+    assert_eq!(names(temp.path()), [".anteroom", "content", "practice.toml", "public"]);
 }
 
 #[test]
@@ -288,7 +295,7 @@ fn the_output_may_be_where_one_stands() {
             assert!(public.join(page).join("index.html").is_file());
         }
     }
-    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 3, "nothing is left beside it");
+    assert_eq!(names(temp.path()), [".anteroom", "content", "practice.toml", "public"]);
 }
 
 #[test]
@@ -303,6 +310,50 @@ fn what_was_added_is_kept_and_what_was_replaced_is_told() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains(", 1 in place of what you had added)"), "{told}");
     assert!(temp.path().join("public/CNAME").is_file());
+}
+
+/// What a build says that it did.
+fn said(dir: &Path, args: &[&str]) -> String {
+    let output = build(dir, args);
+    assert_told(&output, 0, &[]);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn whatever_changed_since_the_last_build_is_seen() {
+    let temp = site();
+    let dir = temp.path();
+    let index = dir.join("public/index.html");
+    said(dir, &[]);
+    let whole = fs::read(&index).unwrap();
+    assert!(said(dir, &[]).contains("(nothing changed)"));
+    fs::write(&index, "torn").unwrap();
+    assert!(said(dir, &[]).contains("(1 file written"), "a file of the site was changed");
+    assert_eq!(fs::read(&index).unwrap(), whole);
+    fs::remove_dir_all(dir.join("public/a")).unwrap();
+    assert!(said(dir, &[]).contains("(1 file written"), "a file of the site was removed");
+    assert!(said(dir, &["--base-url", "https://b.example/"]).contains("written"), "an option");
+    assert!(said(dir, &["--out", "other"]).contains("written"), "another folder");
+    assert!(said(dir, &[]).contains("written"), "the option was taken back");
+    assert!(said(dir, &["--out", "other"]).contains("(nothing changed)"), "each has its note");
+    let mut page = fs::read(dir.join("content/en/a.md")).unwrap();
+    page.extend(b"More.\n");
+    fs::write(dir.join("content/en/a.md"), page).unwrap();
+    assert!(said(dir, &[]).contains("(1 file written"), "a page");
+    fs::remove_file(dir.join("content/en/a.md")).unwrap();
+    assert_told(&build(dir, &[]), 1, &["link-missing"]);
+}
+
+#[test]
+fn a_note_of_an_earlier_build_that_is_torn_is_no_note() {
+    let temp = site();
+    said(temp.path(), &[]);
+    let notes = fs::read_dir(temp.path().join(".anteroom/built")).unwrap();
+    for note in notes {
+        fs::write(note.unwrap().path(), "torn").unwrap();
+    }
+    assert!(said(temp.path(), &["--timings"]).contains("(nothing changed)"));
+    assert!(told(&build(temp.path(), &["--timings"])).0.contains("files read"));
 }
 
 #[test]
