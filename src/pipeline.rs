@@ -105,7 +105,11 @@ pub fn build_watched(
     kept: &Kept,
     watch: &dyn Observer,
 ) -> Built {
-    run(sources, Task { options, kept, watch }, &mut Memory::default())
+    let mut memory = Memory::default();
+    let built = run(sources, Task { options, kept, watch }, &mut memory);
+    // To give back what has been used up takes a while, and nobody need wait for it.
+    rayon::spawn(move || drop(memory));
+    built
 }
 
 /// How a build is asked for, and who watches it.

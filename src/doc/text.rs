@@ -39,19 +39,37 @@ fn words_in(line: &str) -> usize {
     line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// The same, for most lines.
+/// The same, for most lines: nearly every word begins with a letter or a digit, and how many do can
+/// be counted many bytes at a time. Where one begins otherwise, all are counted one by one.
 fn ascii_words(line: &str) -> usize {
-    let mut in_word = false;
-    let begins = |byte: u8| {
-        let before = in_word;
-        // The white space of a `char`, which has the vertical tab, too.
-        in_word = match byte {
-            b'\t'..=b'\r' | b' ' => false,
-            byte => before || byte.is_ascii_alphanumeric(),
-        };
-        in_word && !before
-    };
-    line.bytes().map(begins).filter(|begins| *begins).count()
+    let Some(rest) = line.as_bytes().get(1..) else { return 0 };
+    let first = line.as_bytes()[0];
+    let mut words = usize::from(plain(first));
+    let mut otherwise = !plain(first) && !space(first);
+    for (before, here) in line.as_bytes().chunks(COUNTED).zip(rest.chunks(COUNTED)) {
+        let (mut begun, mut odd) = (0_u8, 0_u8);
+        for (before, here) in before.iter().zip(here) {
+            let begins = space(*before) & !space(*here);
+            begun += u8::from(begins & plain(*here));
+            odd |= u8::from(begins & !plain(*here));
+        }
+        words += usize::from(begun);
+        otherwise |= odd != 0;
+    }
+    if otherwise { words_in(line) } else { words }
+}
+
+/// How many bytes are counted together, so that a byte can hold the count.
+const COUNTED: usize = 128;
+
+/// A letter or a digit, of ASCII.
+fn plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// The white space of a `char`, of ASCII; the vertical tab is one.
+fn space(byte: u8) -> bool {
+    byte == b' ' || (b'\t'..=b'\r').contains(&byte)
 }
 
 /// Shows every run of text that is a line of its own.
@@ -180,7 +198,9 @@ mod tests {
     proptest! {
         #[test]
         fn words_are_counted_alike(line in "[\\x00-\\x7f]{0,40}") {
+            let long = line.repeat(9);
             prop_assert_eq!(ascii_words(&line), words_in(&line));
+            prop_assert_eq!(ascii_words(&long), words_in(&long));
         }
     }
 }

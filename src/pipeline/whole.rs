@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Built;
 use super::material::Material;
 use super::memory::{Slot, part};
@@ -88,13 +90,12 @@ impl OfTheSite {
         let file = |path: String, text: String| (path, Arc::from(text.into_bytes()));
         let base_url = self.languages.first().map(|(.., frame)| frame.base_url.as_str());
         let robots = site_wide::robots(base_url.unwrap_or_default());
-        let whole = [
-            file("robots.txt".to_owned(), robots),
-            file("sitemap.xml".to_owned(), site_wide::sitemap(self.entries())),
-        ];
+        let map = || file("sitemap.xml".to_owned(), site_wide::sitemap(self.entries()));
         let feed = |(below, title, frame): &(String, String, SiteView)| {
             file(format!("{below}atom.xml"), site_wide::feed(frame, title, self.entries()))
         };
-        whole.into_iter().chain(self.languages.iter().map(feed)).collect()
+        let feeds = || self.languages.par_iter().map(feed).collect::<Vec<_>>();
+        let (map, feeds) = rayon::join(map, feeds);
+        [file("robots.txt".to_owned(), robots), map].into_iter().chain(feeds).collect()
     }
 }

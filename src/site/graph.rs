@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::content::{Kind, PageId, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::instrument::Instruments;
@@ -115,8 +117,8 @@ impl Site {
         if therapists.is_empty() {
             site.switch_off_empty_people(pages.summaries);
         }
-        let on = pages.summaries.iter().filter(|summary| !site.off.contains(&summary.path));
-        let entries = on.flat_map(|summary| site.entries_of(summary, therapists)).collect();
+        let on = pages.summaries.par_iter().filter(|summary| !site.off.contains(&summary.path));
+        let entries = on.flat_map_iter(|summary| site.entries_of(summary, therapists)).collect();
         site.place(entries, diagnostics);
         site.sort_children();
         site.tell_pages_without_section(diagnostics);
@@ -126,10 +128,11 @@ impl Site {
     /// Notes which files have no page: drafts, what `[site] off` names, and pages about a
     /// questionnaire that waits for the practice's consent.
     fn switch_off(&mut self, practice: &Practice, pages: Pages<'_>, diagnostics: &mut Diagnostics) {
-        let paths: BTreeSet<&str> = pages.summaries.iter().map(|s| s.id.path.as_str()).collect();
         for name in &practice.site.off {
-            if !paths.iter().any(|path| is_under(path, &name.value)) {
-                let known = paths.iter().map(|p| p.strip_suffix("/index").unwrap_or(p));
+            let paths = || pages.summaries.iter().map(|summary| summary.id.path.as_str());
+            if !paths().any(|path| is_under(path, &name.value)) {
+                let known: BTreeSet<&str> = paths().collect();
+                let known = known.into_iter().map(|p| p.strip_suffix("/index").unwrap_or(p));
                 let near = crate::diagnostic::nearest(&name.value, known);
                 diagnostics.off_unknown_page(name.span, &name.value, near);
             }

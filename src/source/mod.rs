@@ -84,9 +84,9 @@ impl File {
 
     fn digest(&self) -> [u8; 32] {
         let mut digest = blake3::Hasher::new();
-        digest.update(&[self.layer as u8]);
-        digest.update(&(self.path.len() as u64).to_le_bytes()).update(self.path.as_bytes());
-        *digest.update(&self.bytes).finalize().as_bytes()
+        digest.update(&self.bytes).update(self.path.as_bytes());
+        digest.update(&(self.path.len() as u64).to_le_bytes()).update(&[self.layer as u8]);
+        *digest.finalize().as_bytes()
     }
 
     /// The span of the whole file, for what has no better place.

@@ -173,7 +173,7 @@ fn walk(root: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<(String, PathBu
     if !name.is_empty() && from.symlink_metadata().is_err() {
         return found;
     }
-    let mut entries = WalkDir::new(from).follow_links(true).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(from).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -187,14 +187,14 @@ fn walk(root: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<(String, PathBu
                 entries.skip_current_dir();
             }
         };
-        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let shown = shown(below);
-        if !read_at_all(&shown) {
+        let name = name_below(root, entry.path());
+        let below = || shown(entry.path().strip_prefix(root).unwrap_or(entry.path()));
+        if !name.as_ref().map_or_else(|| read_at_all(&below()), |name| read_at_all(name)) {
             skip_folder(&mut entries);
             continue;
         }
-        let Some(name) = name_below(root, entry.path()) else {
-            faults.push(Fault { path: shown, kind: FaultKind::Name });
+        let Some(name) = name else {
+            faults.push(Fault { path: below(), kind: FaultKind::Name });
             skip_folder(&mut entries);
             continue;
         };
@@ -207,6 +207,7 @@ fn walk(root: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<(String, PathBu
             found.push((name, entry.into_path()));
         }
     }
+    found.sort_unstable();
     found
 }
 
