@@ -216,7 +216,8 @@ impl<'a> Reader<'a> {
 
     fn put(&mut self, level: &mut Level<'a>, kind: BlockKind<Written>, range: &Range<usize>) {
         let span = self.block_span(range);
-        self.place(level, vec![Block { kind, span }]);
+        let open = self.divs.innermost(level.base);
+        open.unwrap_or(&mut level.list).push(Block { kind, span });
     }
 
     /// Text that had no paragraph of its own gets one.

@@ -198,7 +198,7 @@ fn inline<From: Stage, To: Stage>(
             };
         }
         InlineKind::Image { from, title, alt } => match how.image(from, span) {
-            None => InlineKind::Text(alt.clone()),
+            None => InlineKind::Text(alt.as_str().into()),
             Some(from) => {
                 InlineKind::Image { from: Box::new(from), title: title.clone(), alt: alt.clone() }
             }

@@ -8,6 +8,8 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
+use ecow::EcoString;
+
 use crate::source::{Span, Spanned};
 
 /// What a document holds at one stage of the pipeline.
@@ -234,10 +236,11 @@ pub struct Inline<S: Stage = Written> {
 /// held at once.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind<S: Stage = Written> {
-    /// Words. Neighbouring texts are joined.
-    Text(String),
+    /// Words. Neighbouring texts are joined. They are the same at every stage, so a stage shares them
+    /// with the one before.
+    Text(EcoString),
     /// `code`.
-    Code(String),
+    Code(EcoString),
     /// *emphasis*.
     Emphasis(Vec<Inline<S>>),
     /// **strong**.

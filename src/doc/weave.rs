@@ -47,11 +47,6 @@ impl<'a> Reader<'a> {
         let mut inlines = weaver.finish();
         // Trees of all pages are held at once, and most texts are one inline in room for four.
         inlines.shrink_to_fit();
-        for inline in &mut inlines {
-            if let InlineKind::Text(words) = &mut inline.kind {
-                words.shrink_to_fit();
-            }
-        }
         inlines
     }
 
@@ -102,13 +97,13 @@ impl Weaver<'_, '_> {
     }
 
     fn text(&mut self, words: &str, range: Range<usize>) {
-        self.push(InlineKind::Text(words.to_owned()), range);
+        self.push(InlineKind::Text(words.into()), range);
     }
 
     /// Text as in the source.
     fn plain(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            let words = self.reader.source[range.clone()].to_owned();
+            let words = self.reader.source[range.clone()].into();
             self.push(InlineKind::Text(words), range);
         }
     }
@@ -126,8 +121,8 @@ impl Weaver<'_, '_> {
     fn scan(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.done);
         while at < range.end {
-            let rest = &self.reader.source[at..range.end];
-            let next = at + rest.find(['[', ']', '{']).unwrap_or(rest.len());
+            let rest = &self.reader.source.as_bytes()[at..range.end];
+            let next = at + memchr::memchr3(b'[', b']', b'{', rest).unwrap_or(rest.len());
             self.plain(at..next);
             if next == range.end {
                 break;

@@ -77,7 +77,7 @@ impl Portable<'_> {
 }
 
 fn text(words: &str, span: Span) -> Inline<Written> {
-    Inline { kind: InlineKind::Text(words.to_owned()), span }
+    Inline { kind: InlineKind::Text(words.into()), span }
 }
 
 impl Resolve<Resolved, Written> for Portable<'_> {

@@ -196,7 +196,7 @@ impl<'a> Scribe<'a> {
         Some(match &inline.kind {
             InlineKind::Text(s) => {
                 self.ledger.note_letters(s, inline.span);
-                Run::Text { s: s.clone() }
+                Run::Text { s: s.to_string() }
             }
             InlineKind::Code(s) => {
                 self.ledger.note_letters(s, inline.span);

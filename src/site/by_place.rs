@@ -179,7 +179,7 @@ fn paragraph(text: Vec<Inline<Resolved>>, span: Span) -> Block<Resolved> {
 }
 
 fn words(text: &str, span: Span) -> Inline<Resolved> {
-    Inline { kind: InlineKind::Text(text.to_owned()), span }
+    Inline { kind: InlineKind::Text(text.into()), span }
 }
 
 fn link(shown: &str, url: &str, span: Span) -> Inline<Resolved> {

@@ -239,7 +239,7 @@ impl Rows<'_> {
     }
 
     fn text(&self, words: &str) -> Line {
-        vec![self.inline(InlineKind::Text(words.to_owned()))]
+        vec![self.inline(InlineKind::Text(words.into()))]
     }
 
     fn link(&self, words: &str, url: &str) -> Line {

@@ -51,7 +51,7 @@ impl Fact {
 
     /// The fact in running text.
     pub(super) fn inlines(self, words: &Words, span: Span) -> Vec<Inline<Resolved>> {
-        let text = |words: String| Inline { kind: InlineKind::Text(words), span };
+        let text = |words: String| Inline { kind: InlineKind::Text(words.into()), span };
         match self {
             Fact::Text(words) => vec![text(words)],
             Fact::Number(n) => vec![text(n.to_string())],

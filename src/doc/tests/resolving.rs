@@ -46,7 +46,7 @@ impl Resolve<Written, Told> for Site {
     }
 
     fn fact(&mut self, fact: &FactName, span: Span) -> Vec<Inline<Told>> {
-        vec![Inline { kind: InlineKind::Text(format!("<{}>", fact.name)), span }]
+        vec![Inline { kind: InlineKind::Text(format!("<{}>", fact.name).into()), span }]
     }
 
     fn citation(&mut self, keys: &Vec<CiteKey>, span: Span) -> Vec<Inline<Told>> {

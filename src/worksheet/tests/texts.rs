@@ -153,8 +153,8 @@ fn text(inside: Inside) -> BoxedStrategy<Text> {
 
 fn kind(inside: Inside) -> BoxedStrategy<InlineKind<Written>> {
     let mut some: Vec<(u32, BoxedStrategy<InlineKind<Written>>)> = vec![
-        (5, words().prop_map(InlineKind::Text).boxed()),
-        (1, code().prop_map(InlineKind::Code).boxed()),
+        (5, words().prop_map(|words| InlineKind::Text(words.into())).boxed()),
+        (1, code().prop_map(|code| InlineKind::Code(code.into())).boxed()),
         (1, fact()),
         (1, citation()),
     ];

@@ -113,8 +113,8 @@ impl Keeper {
     fn inline(&mut self, kind: InlineKind<Written>) -> Vec<InlineKind<Written>> {
         let at = self.at;
         let kind = match kind {
-            InlineKind::Text(words) => InlineKind::Text(visible(&words)),
-            InlineKind::Code(words) => InlineKind::Code(visible(&words)),
+            InlineKind::Text(words) => InlineKind::Text(visible(&words).into()),
+            InlineKind::Code(words) => InlineKind::Code(visible(&words).into()),
             InlineKind::Emphasis(text) => InlineKind::Emphasis(self.inlines(text)),
             InlineKind::Strong(text) => InlineKind::Strong(self.inlines(text)),
             InlineKind::Strike(text) => InlineKind::Strike(self.inlines(text)),
@@ -140,7 +140,7 @@ impl Keeper {
             }
             InlineKind::Image { alt, .. } => {
                 self.lost.insert("a picture");
-                InlineKind::Text(visible(&alt))
+                InlineKind::Text(visible(&alt).into())
             }
             InlineKind::FootnoteRef { .. } => {
                 self.lost.insert("a footnote");

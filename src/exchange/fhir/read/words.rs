@@ -104,7 +104,7 @@ fn broken(words: &str, at: Span) -> Vec<Inline<Written>> {
         if !out.is_empty() {
             out.push(Inline { kind: InlineKind::HardBreak, span: at });
         }
-        out.push(Inline { kind: InlineKind::Text(line.to_owned()), span: at });
+        out.push(Inline { kind: InlineKind::Text(line.into()), span: at });
     }
     out
 }
