@@ -40,14 +40,15 @@ impl Summary {
         (front, kind): (Front, Kind),
         body: Body<'_>,
     ) -> Self {
+        let Seen { anchors, cites } = Seen::of(body.doc);
         Summary {
             id,
             file: file.id,
             path: file.path.clone(),
             front,
             kind,
-            anchors: anchors(body.doc),
-            cites: cites(body.doc),
+            anchors,
+            cites,
             has_example: body.worksheet.is_some_and(Worksheet::has_example),
             instruments: body.instruments,
         }
@@ -66,17 +67,42 @@ impl Summary {
     }
 }
 
-fn anchors(doc: &Doc<Written>) -> BTreeMap<String, Vec<Condition>> {
-    let mut anchors: BTreeMap<String, Vec<Condition>> =
-        doc.anchors().into_iter().map(|anchor| (anchor.to_owned(), Vec::new())).collect();
-    doc.visit(&mut |node| {
-        let Node::Block(block) = node else { return };
-        let Some((condition, inside)) = under_condition(block) else { return };
-        for anchor in inside.anchors() {
-            anchors.entry(anchor.to_owned()).or_default().push(condition.clone());
+/// What neighbours may know of a page's text.
+#[derive(Default)]
+struct Seen {
+    anchors: BTreeMap<String, Vec<Condition>>,
+    cites: BTreeSet<String>,
+}
+
+impl Seen {
+    fn of(doc: &Doc<Written>) -> Self {
+        let mut seen = Seen::default();
+        doc.visit(&mut |node| seen.see(node));
+        seen
+    }
+
+    fn see(&mut self, node: Node<'_, Written>) {
+        if let Some(anchor) = node.anchor() {
+            self.anchors.entry(anchor.to_owned()).or_default();
         }
-    });
-    anchors
+        match node {
+            Node::Block(block) => {
+                let Some((condition, inside)) = under_condition(block) else { return };
+                for anchor in inside.anchors() {
+                    self.anchors.entry(anchor.to_owned()).or_default().push(condition.clone());
+                }
+            }
+            Node::Inline(Inline { kind: InlineKind::Citation(citation), .. }) => {
+                self.cites.extend(citation.iter().map(|cite| cite.key.clone()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The keys of all works that a document cites.
+pub fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
+    Seen::of(doc).cites
 }
 
 /// What stands only under a condition. Mistakes in it are told where the text is resolved.
@@ -91,19 +117,6 @@ fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> 
     let ask = Ask::read(directive, block.span, &mut Diagnostics::new())?;
     let Ask::When(condition) = ask else { return None };
     Some((condition, Doc { blocks: directive.body.clone(), footnotes: Vec::new() }))
-}
-
-/// The keys of all works that a document cites.
-pub fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    doc.visit(&mut |node| {
-        if let Node::Inline(inline) = node
-            && let InlineKind::Citation(citation) = &inline.kind
-        {
-            keys.extend(citation.iter().map(|cite| cite.key.clone()));
-        }
-    });
-    keys
 }
 
 /// What no page may have, whatever its kind. Of a worksheet only its texts are looked at: its

@@ -31,22 +31,25 @@ impl<S: Legible> Doc<S> {
     /// Every anchor, in order: of headings, terms, spans and divs.
     pub fn anchors(&self) -> Vec<&str> {
         let mut anchors = Vec::new();
-        self.visit(&mut |node| anchors.extend(anchor(node)));
+        self.visit(&mut |node| anchors.extend(node.anchor()));
         anchors
     }
 }
 
-fn anchor<S: Legible>(node: Node<'_, S>) -> Option<&str> {
-    match node {
-        Node::Block(block) => match &block.kind {
-            BlockKind::Heading { id, .. } => Some(id),
-            BlockKind::Insert(insert) => S::anchor_of(insert),
-            _ => None,
-        },
-        Node::Definition(definition) => Some(&definition.id),
-        Node::Inline(inline) => match &inline.kind {
-            InlineKind::Span(attr, _) => attr.id.as_ref().map(|id| id.value.as_str()),
-            _ => None,
-        },
+impl<'a, S: Legible> Node<'a, S> {
+    /// Its anchor, if links may lead to it.
+    pub fn anchor(&self) -> Option<&'a str> {
+        match self {
+            Node::Block(block) => match &block.kind {
+                BlockKind::Heading { id, .. } => Some(id),
+                BlockKind::Insert(insert) => S::anchor_of(insert),
+                _ => None,
+            },
+            Node::Definition(definition) => Some(&definition.id),
+            Node::Inline(inline) => match &inline.kind {
+                InlineKind::Span(attr, _) => attr.id.as_ref().map(|id| id.value.as_str()),
+                _ => None,
+            },
+        }
     }
 }

@@ -40,6 +40,9 @@ impl<From: Stage> Doc<From> {
     /// places, and its text must not reach the page by way of what it cites.
     pub fn resolve<To: Legible>(&self, how: &mut impl Resolve<From, To>) -> Doc<To> {
         let mut doc = Doc { blocks: resolve_blocks(&self.blocks, how), footnotes: Vec::new() };
+        if self.footnotes.is_empty() {
+            return doc;
+        }
         let mut met = mentions(&doc.blocks);
         for (index, note) in self.footnotes.iter().enumerate() {
             let shown = met.contains(&(index + 1));

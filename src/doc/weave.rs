@@ -36,6 +36,33 @@ struct Weaver<'r, 'a> {
 impl<'a> Reader<'a> {
     /// Turns pieces into inlines.
     pub(super) fn weave(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
+        match unmarked(&pieces) {
+            true => self.as_it_stands(pieces),
+            false => self.weave_marked(pieces),
+        }
+    }
+
+    /// Text without a bracket or a brace, as most is, has nothing to be found.
+    fn as_it_stands(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
+        let mut inlines = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let (kind, range) = match piece {
+                Piece::Text(words, _) if words.is_empty() => continue,
+                Piece::Text(words, range) => (InlineKind::Text((&*words).into()), range),
+                Piece::Node(kind, range) => (kind, range),
+                Piece::Html(html, range) => match self.html(html, &range) {
+                    Some(kind) => (kind, range),
+                    None => continue,
+                },
+            };
+            let span = self.span(range);
+            join(&mut inlines, Inline { kind, span });
+        }
+        inlines.shrink_to_fit();
+        inlines
+    }
+
+    fn weave_marked(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
         let end = pieces.last().map_or(0, |last| last.range().end);
         let solid = pieces.iter().filter(|p| !self.verbatim_piece(p)).map(|p| p.range().clone());
         let solid = solid.collect();
@@ -56,6 +83,16 @@ impl<'a> Reader<'a> {
             Piece::Text(words, range) => self.source[range.clone()] == **words,
             _ => false,
         }
+    }
+
+    /// A tag, if the site allows it; if not, it is told.
+    fn html(&mut self, html: String, range: &Range<usize>) -> Option<InlineKind<Written>> {
+        if self.options.raw_html {
+            return Some(InlineKind::Html(html));
+        }
+        let span = self.span(range.clone());
+        self.diagnostics.raw_html(span);
+        None
     }
 
     /// Whether two braces open at this byte.
@@ -109,11 +146,8 @@ impl Weaver<'_, '_> {
     }
 
     fn html(&mut self, html: String, range: Range<usize>) {
-        if self.reader.options.raw_html {
-            self.push(InlineKind::Html(html), range);
-        } else {
-            let span = self.span(range);
-            self.reader.diagnostics.raw_html(span);
+        if let Some(kind) = self.reader.html(html, &range) {
+            self.push(kind, range);
         }
     }
 
@@ -321,6 +355,14 @@ impl Weaver<'_, '_> {
         }
         self.frames.pop().map(|frame| frame.inlines).unwrap_or_default()
     }
+}
+
+/// Whether no text has a mark that a construct begins or ends with.
+fn unmarked(pieces: &[Piece<'_>]) -> bool {
+    pieces.iter().all(|piece| match piece {
+        Piece::Text(words, _) => memchr::memchr3(b'[', b']', b'{', words.as_bytes()).is_none(),
+        _ => true,
+    })
 }
 
 /// Puts an inline behind others; text joins text.

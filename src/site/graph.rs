@@ -159,17 +159,14 @@ impl Site {
 
     /// A page whose folder has no first page stands in no list. Each folder is told once.
     fn tell_pages_without_section(&self, diagnostics: &mut Diagnostics) {
-        let mut told = BTreeSet::new();
-        for entry in self.entries.values().filter(|e| e.summary.kind != Kind::NotFound) {
-            let Some(parent) = entry.id.parent() else { continue };
-            let file = format!("content/{}/{parent}.md", entry.id.lang);
-            let home = parent == "index";
-            if !home
-                && self.page(&entry.id.lang, &parent).is_none()
-                && !self.off.contains(&file)
-                && told.insert(file.clone())
-            {
-                diagnostics.page_without_section(entry.at, &file);
+        for (section, pages) in &self.children {
+            let PageId { lang, path } = section;
+            if path == "index" || self.entry_of(section).is_some() || self.is_off(lang, path) {
+                continue;
+            }
+            let file = format!("content/{lang}/{path}.md");
+            if let Some(first) = pages.iter().min_by_key(|page| &page.id) {
+                diagnostics.page_without_section(first.at, &file);
             }
         }
     }
@@ -199,7 +196,8 @@ impl Site {
     /// Takes the entries in; of two that claim one address, in whatever letter case, the first
     /// stays and the second is told.
     fn place(&mut self, entries: Vec<Entry>, diagnostics: &mut Diagnostics) {
-        let mut claimed: HashMap<String, Span> = HashMap::new();
+        let mut claimed: HashMap<String, Span> = HashMap::with_capacity(entries.len());
+        self.by_source.reserve(entries.len());
         for entry in entries {
             if entry.summary.kind == Kind::Handout {
                 self.off.insert(entry.summary.path.clone());
