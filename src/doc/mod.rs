@@ -19,6 +19,7 @@ mod mask;
 mod note;
 mod outline;
 mod piece;
+mod plain;
 mod reader;
 mod resolve;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::source::Span;
 
 use super::legible::visit_blocks;
-use super::weave::join;
+use super::plain::join;
 use super::{
     Block, BlockKind, Cell, Definition, Doc, Footnote, Inline, InlineKind, Legible, ListItem, Node,
     Stage,

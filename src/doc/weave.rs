@@ -1,5 +1,5 @@
 //! Finds in running text what CommonMark does not know: spans `[words]{.class}`, citations
-//! `[@key]` and facts `{{ practice.name }}`; and joins neighbouring text.
+//! `[@key]` and facts `{{ practice.name }}`.
 //!
 //! The parser cuts such text at every bracket and quote, and puts emphasis where it finds any. So
 //! this reads the source bytes again, from piece to piece, and gives up on what lies across an
@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::source::Span;
 
 use super::piece::Piece;
+use super::plain::{join, unmarked};
 use super::reader::Reader;
 use super::{Attr, DEEPEST, FactName, Inline, InlineKind, Written, attr, mark};
 
@@ -42,26 +43,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Text without a bracket or a brace, as most is, has nothing to be found.
-    fn as_it_stands(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
-        let mut inlines = Vec::with_capacity(pieces.len());
-        for piece in pieces {
-            let (kind, range) = match piece {
-                Piece::Text(words, _) if words.is_empty() => continue,
-                Piece::Text(words, range) => (InlineKind::Text((&*words).into()), range),
-                Piece::Node(kind, range) => (kind, range),
-                Piece::Html(html, range) => match self.html(html, &range) {
-                    Some(kind) => (kind, range),
-                    None => continue,
-                },
-            };
-            let span = self.span(range);
-            join(&mut inlines, Inline { kind, span });
-        }
-        inlines.shrink_to_fit();
-        inlines
-    }
-
     fn weave_marked(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
         let end = pieces.last().map_or(0, |last| last.range().end);
         let solid = pieces.iter().filter(|p| !self.verbatim_piece(p)).map(|p| p.range().clone());
@@ -83,16 +64,6 @@ impl<'a> Reader<'a> {
             Piece::Text(words, range) => self.source[range.clone()] == **words,
             _ => false,
         }
-    }
-
-    /// A tag, if the site allows it; if not, it is told.
-    fn html(&mut self, html: String, range: &Range<usize>) -> Option<InlineKind<Written>> {
-        if self.options.raw_html {
-            return Some(InlineKind::Html(html));
-        }
-        let span = self.span(range.clone());
-        self.diagnostics.raw_html(span);
-        None
     }
 
     /// Whether two braces open at this byte.
@@ -355,24 +326,4 @@ impl Weaver<'_, '_> {
         }
         self.frames.pop().map(|frame| frame.inlines).unwrap_or_default()
     }
-}
-
-/// Whether no text has a mark that a construct begins or ends with.
-fn unmarked(pieces: &[Piece<'_>]) -> bool {
-    pieces.iter().all(|piece| match piece {
-        Piece::Text(words, _) => memchr::memchr3(b'[', b']', b'{', words.as_bytes()).is_none(),
-        _ => true,
-    })
-}
-
-/// Puts an inline behind others; text joins text.
-pub(super) fn join<S: super::Stage>(list: &mut Vec<Inline<S>>, next: Inline<S>) {
-    if let (Some(Inline { kind: InlineKind::Text(words), span }), InlineKind::Text(more)) =
-        (list.last_mut(), &next.kind)
-    {
-        words.push_str(more);
-        span.end = span.end.max(next.span.end);
-        return;
-    }
-    list.push(next);
 }
