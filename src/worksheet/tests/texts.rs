@@ -253,7 +253,8 @@ fn any_block(depth: u32) -> BoxedStrategy<Block<Written>> {
 fn heading() -> BoxedStrategy<BlockKind<Written>> {
     let inside = Inside { depth: 2, marks: 0, link: false, strike: false, lines: false };
     let attr = prop_oneof![Just(Attr::default()), attr("h")];
-    (1u8..=6, attr, text(inside))
+    // The title of a page is its only heading of level 1.
+    (2u8..=6, attr, text(inside))
         .prop_map(|(level, attr, mut text)| {
             // Braces behind a heading take the air before them along.
             if let Some(InlineKind::Text(words)) = text.last_mut().map(|last| &mut last.kind) {

@@ -32,7 +32,8 @@ impl Keeper {
         let kind = match kind {
             BlockKind::Paragraph(text) => return self.paragraph(text),
             BlockKind::Heading { level, id, attr, text } => {
-                let level = if self.ours { level } else { level.max(3) };
+                // A file may say of a text that it is ours. The page's title is its only heading of level 1.
+                let level = level.max(if self.ours { 2 } else { 3 });
                 let text = self.inlines(text);
                 BlockKind::Heading { level, id, attr: Box::new(self.placed(*attr)), text }
             }

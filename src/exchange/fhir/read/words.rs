@@ -111,7 +111,8 @@ fn broken(words: &str, at: Span) -> Vec<Inline<Written>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, lines};
+    use super::{BlockKind, DEEPEST, Display, attribute, lines};
+    use crate::source::Sources;
 
     #[test]
     fn an_attribute_is_one_line_of_plain_words() {
@@ -122,6 +123,25 @@ mod tests {
         ] {
             assert_eq!(attribute(words), plain);
         }
+    }
+
+    /// The levels of the headings that come out of a text, if it is said to be ours or is not.
+    fn levels(ours: bool, text: &str) -> Vec<u8> {
+        let sources = Sources::fixture("//- a.json\n");
+        let at = sources.find("a.json").expect("it is in the fixture").start();
+        let (source, markdown) = (ours.then_some(text), (!ours).then_some(text));
+        let (blocks, _) = Display { source, markdown, plain: "", at, depth: DEEPEST }.read();
+        let level = |kind| match kind {
+            BlockKind::Heading { level, .. } => level,
+            other => panic!("no heading: {other:?}"),
+        };
+        blocks.into_iter().map(|block| level(block.kind)).collect()
+    }
+
+    #[test]
+    fn no_text_brings_a_second_title() {
+        assert_eq!(levels(true, "# >\n\n## b\n\n#### c\n"), [2, 2, 4]);
+        assert_eq!(levels(false, "# a\n\n## b\n\n#### c\n"), [3, 3, 4]);
     }
 
     #[test]
