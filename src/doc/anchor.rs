@@ -53,7 +53,7 @@ fn name_blocks(blocks: &mut [Block<Written>], taken: &mut Taken) {
     for block in blocks {
         match &mut block.kind {
             BlockKind::Heading { id, text, .. } if id.is_empty() => {
-                *id = free(&slug(&text::of_inlines(text)), taken);
+                *id = free(slug(&text::of_inlines(text)), taken);
             }
             BlockKind::Quote(inside) | BlockKind::Alert(_, inside) => name_blocks(inside, taken),
             BlockKind::List { items, .. } => {
@@ -69,13 +69,20 @@ fn name_blocks(blocks: &mut [Block<Written>], taken: &mut Taken) {
 }
 
 fn name_definition(one: &mut Definition<Written>, taken: &mut Taken) {
-    one.id = free(&slug(&text::of_inlines(&one.term)), taken);
+    one.id = free(slug(&text::of_inlines(&one.term)), taken);
     one.meanings.iter_mut().for_each(|meaning| name_blocks(meaning, taken));
 }
 
 /// The words in lower case, spaces as hyphens, without marks.
 fn slug(words: &str) -> String {
-    let kept = words.trim().to_lowercase().chars().filter_map(slug_char).collect::<String>();
+    let words = words.trim();
+    let mut kept = String::with_capacity(words.len());
+    if words.is_ascii() {
+        kept.extend(words.chars().filter_map(|c| slug_char(c.to_ascii_lowercase())));
+    } else {
+        // What a letter becomes may hang on those around it.
+        kept.extend(words.to_lowercase().chars().filter_map(slug_char));
+    }
     if kept.is_empty() { "section".to_owned() } else { kept }
 }
 
@@ -88,19 +95,19 @@ fn slug_char(c: char) -> Option<char> {
 }
 
 /// The slug, or the slug with the first number that is free.
-fn free(slug: &str, taken: &mut Taken) -> String {
-    let mut number = match taken.get(slug) {
+fn free(slug: String, taken: &mut Taken) -> String {
+    let mut number = match taken.get(&slug) {
         None => {
-            taken.insert(slug.to_owned(), 1);
-            return slug.to_owned();
+            taken.insert(slug.clone(), 1);
+            return slug;
         }
         Some(next) => *next,
     };
     while taken.contains_key(&format!("{slug}-{number}")) {
         number += 1;
     }
-    taken.insert(slug.to_owned(), number + 1);
     let id = format!("{slug}-{number}");
+    taken.insert(slug, number + 1);
     taken.insert(id.clone(), 1);
     id
 }

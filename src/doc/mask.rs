@@ -1,12 +1,13 @@
 //! Makes fences visible to a CommonMark parser: in a copy of the text each line that may be a
-//! fence of a div becomes a rule of equally many bytes, and the front matter becomes blank.
+//! fence of a div becomes a rule of equally many bytes. A text without such lines needs no copy.
 //!
 //! The parser knows nothing of `:::`, but it knows best where a line of its own may stand: inside
 //! lists and quotes, and not in code. So a rule that it reports at a recorded place is a fence, and
 //! a candidate that turns up inside code or words is put back.
 //!
-//! Invariant: the copy has the length and the line ends of the text, so offsets count in both.
+//! Invariant: the copy has the length and the line ends of the body, so offsets count in both.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,45 +23,48 @@ pub(super) struct Candidate {
     pub(super) after_blank: bool,
 }
 
-/// The copy, and what was changed in it.
+/// The body as the parser reads it, and what was changed in it.
 #[derive(Debug)]
-pub(super) struct Masked {
-    /// What the parser reads.
-    pub(super) text: String,
-    /// The candidates by their first byte.
+pub(super) struct Masked<'a> {
+    /// What the parser reads: all that follows the front matter.
+    pub(super) body: Cow<'a, str>,
+    /// Where that begins in the file, in bytes.
+    pub(super) start: usize,
+    /// The candidates by their first byte in the file.
     candidates: BTreeMap<usize, Candidate>,
 }
 
-impl Masked {
-    /// Masks a text whose body begins at `body_start`. Without `fences` only the front matter goes.
-    pub(super) fn of(text: &str, body_start: usize, fences: bool) -> Self {
-        let (front, body) = text.split_at(text.floor_char_boundary(body_start));
-        let mut masked =
-            Masked { text: String::with_capacity(text.len()), candidates: BTreeMap::new() };
-        masked.text.extend(front.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
-        let mut after_blank = true;
-        for line in body.split_inclusive('\n') {
-            match colons(line).filter(|_| fences) {
-                Some((range, in_item)) => {
-                    masked.hide(line, range, after_blank || in_item);
-                    after_blank = true;
-                }
-                None => {
-                    masked.text.push_str(line);
-                    after_blank = parts(line);
-                }
-            }
+impl<'a> Masked<'a> {
+    /// Masks a text whose body begins at `start`, if it may hold `fences`.
+    pub(super) fn of(text: &'a str, start: usize, fences: bool) -> Self {
+        let start = text.floor_char_boundary(start);
+        let body = &text[start..];
+        let mut masked = Masked { body: body.into(), start, candidates: BTreeMap::new() };
+        if fences && memchr::memmem::find(body.as_bytes(), COLONS.as_bytes()).is_some() {
+            masked.body = masked.hidden(body).into();
         }
         masked
     }
 
-    fn hide(&mut self, line: &str, range: Range<usize>, after_blank: bool) {
-        let start = self.text.len() + range.start;
-        self.text.push_str(&line[..range.start]);
-        self.text.extend(std::iter::repeat_n('*', range.len()));
-        self.text.push_str(&line[range.end..]);
-        let range = start..start + range.len();
-        self.candidates.insert(start, Candidate { range, after_blank });
+    /// The body, with its candidates as rules.
+    fn hidden(&mut self, body: &str) -> String {
+        let mut copy = String::with_capacity(body.len());
+        let mut after_blank = true;
+        for line in body.split_inclusive('\n') {
+            let Some((range, in_item)) = colons(line) else {
+                copy.push_str(line);
+                after_blank = parts(line);
+                continue;
+            };
+            let start = self.start + copy.len() + range.start;
+            copy.push_str(&line[..range.start]);
+            copy.extend(std::iter::repeat_n('*', range.len()));
+            copy.push_str(&line[range.end..]);
+            let range = start..start + range.len();
+            let after_blank = std::mem::replace(&mut after_blank, true) || in_item;
+            self.candidates.insert(start, Candidate { range, after_blank });
+        }
+        copy
     }
 
     /// The candidate that begins at this byte.
@@ -75,12 +79,12 @@ impl Masked {
 
     /// What the parser read at `range`, with the candidates in it put back from the source. Where
     /// the parser changed the words, only their order is left to go by.
-    pub(super) fn restore<'a>(
+    pub(super) fn restore<'r>(
         &self,
         source: &str,
         range: &Range<usize>,
-        read: CowStr<'a>,
-    ) -> CowStr<'a> {
+        read: CowStr<'r>,
+    ) -> CowStr<'r> {
         if self.within(range).next().is_none() {
             return read;
         }
@@ -97,6 +101,9 @@ impl Masked {
         text.into()
     }
 }
+
+/// What a fence begins with.
+const COLONS: &str = ":::";
 
 /// Whether a line parts blocks: a blank one, or a heading.
 fn parts(line: &str) -> bool {
@@ -117,7 +124,7 @@ fn colons(line: &str) -> Option<(Range<usize>, bool)> {
     }
     let start = line.len() - words.len();
     let end = start + words.trim_end().len();
-    words.starts_with(":::").then_some((start..end, in_item))
+    words.starts_with(COLONS).then_some((start..end, in_item))
 }
 
 /// What follows the marker of a list item or of a meaning. A star is none here: before other stars it

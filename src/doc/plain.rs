@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use ecow::EcoString;
+
 use super::piece::Piece;
 use super::reader::Reader;
 use super::{Inline, InlineKind, Stage, Written};
@@ -11,10 +13,22 @@ impl<'a> Reader<'a> {
     /// Text without a bracket or a brace, as most is, has nothing to be found.
     pub(super) fn as_it_stands(&mut self, pieces: Vec<Piece<'a>>) -> Vec<Inline<Written>> {
         let mut inlines = Vec::with_capacity(pieces.len());
-        for piece in pieces {
+        let mut pieces = pieces.into_iter();
+        while let Some(piece) = pieces.next() {
             let (kind, range) = match piece {
                 Piece::Text(words, _) if words.is_empty() => continue,
-                Piece::Text(words, range) => (InlineKind::Text((&*words).into()), range),
+                Piece::Text(words, mut range) => {
+                    let length = words.len() + joined(pieces.as_slice());
+                    let mut text = EcoString::with_capacity(length);
+                    text.push_str(&words);
+                    while text.len() < length
+                        && let Some(Piece::Text(more, at)) = pieces.next()
+                    {
+                        text.push_str(&more);
+                        range.end = range.end.max(at.end);
+                    }
+                    (InlineKind::Text(text), range)
+                }
                 Piece::Node(kind, range) => (kind, range),
                 Piece::Html(html, range) => match self.html(html, &range) {
                     Some(kind) => (kind, range),
@@ -41,6 +55,16 @@ impl<'a> Reader<'a> {
         self.diagnostics.raw_html(span);
         None
     }
+}
+
+/// How many bytes of text follow in one run: the parser cuts text at each quote and each dash, and
+/// what is joined has room from the start.
+fn joined(pieces: &[Piece<'_>]) -> usize {
+    let text = |piece: &Piece<'_>| match piece {
+        Piece::Text(words, _) => Some(words.len()),
+        _ => None,
+    };
+    pieces.iter().map_while(text).sum()
 }
 
 /// Whether no text has a mark that a construct begins or ends with.

@@ -21,7 +21,7 @@ use super::{Attr, Block, BlockKind, DEEPEST, Doc, Options, Written};
 pub(super) fn read(
     file: FileId,
     source: &str,
-    masked: &Masked,
+    masked: &Masked<'_>,
     options: Options,
 ) -> (Doc<Written>, Diagnostics) {
     let Parsed { events, definitions, missing } = events(masked, options);
@@ -58,21 +58,23 @@ struct Parsed<'a> {
     missing: Vec<(String, Range<usize>)>,
 }
 
-fn events(masked: &Masked, options: Options) -> Parsed<'_> {
+fn events<'a>(masked: &'a Masked<'_>, options: Options) -> Parsed<'a> {
+    let place = |range: Range<usize>| masked.start + range.start..masked.start + range.end;
     let mut missing = Vec::new();
     let mut miss = |link: BrokenLink<'_>| {
         let cites = link.reference.trim_start().starts_with('@');
         if link.link_type == LinkType::Reference && !cites {
-            missing.push((link.reference.to_string(), link.span));
+            missing.push((link.reference.to_string(), place(link.span)));
         }
         None::<(CowStr<'_>, CowStr<'_>)>
     };
     let asked = options.extensions.then_some(&mut miss);
-    let parser = Parser::new_with_broken_link_callback(&masked.text, switches(options), asked);
+    let parser = Parser::new_with_broken_link_callback(&masked.body, switches(options), asked);
     let definitions = parser.reference_definitions().iter();
-    let definitions = definitions.map(|(label, d)| (label.to_owned(), d.span.clone())).collect();
-    let mut events = Vec::with_capacity(masked.text.len() / BYTES_PER_EVENT);
-    events.extend(parser.into_offset_iter());
+    let definitions =
+        definitions.map(|(label, d)| (label.to_owned(), place(d.span.clone()))).collect();
+    let mut events = Vec::with_capacity(masked.body.len() / BYTES_PER_EVENT);
+    parser.into_offset_iter().for_each(|(event, range)| events.push((event, place(range))));
     Parsed { events, definitions, missing }
 }
 
@@ -99,7 +101,7 @@ fn switches(options: Options) -> pulldown_cmark::Options {
 pub(super) struct Reader<'a> {
     pub(super) file: FileId,
     pub(super) source: &'a str,
-    pub(super) masked: &'a Masked,
+    pub(super) masked: &'a Masked<'a>,
     pub(super) options: Options,
     pub(super) events: std::vec::IntoIter<(Event<'a>, Range<usize>)>,
     /// Labels of link definitions, and where they stand.

@@ -27,11 +27,20 @@ impl<S: Legible> Doc<S> {
 fn words_of<S: Legible>(blocks: &[Block<S>], line: &mut String) -> usize {
     let mut count = 0;
     each_line(blocks, &mut |text| {
+        // Most lines are one run of words, which need not be put together.
+        if let [Inline { kind: InlineKind::Text(words), .. }] = text {
+            count += words_of_line(words);
+            return;
+        }
         line.clear();
         inlines(text, line);
-        count += if line.is_ascii() { ascii_words(line) } else { words_in(line) };
+        count += words_of_line(line);
     });
     count
+}
+
+fn words_of_line(line: &str) -> usize {
+    if line.is_ascii() { ascii_words(line) } else { words_in(line) }
 }
 
 /// How many runs of characters between white space have a letter or a digit.

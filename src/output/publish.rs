@@ -96,14 +96,14 @@ fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result
         Owner::Somebody if !force => return Err(Refused::NotOurs(shown.to_owned())),
         Owner::Somebody | Owner::Nobody | Owner::Ours => {}
     }
-    let folders = folders(artifacts);
+    let folders = Folders::of(artifacts);
     let mut files = artifacts.iter().map(|(path, _)| path);
-    if let Some((file, within)) = files.find_map(|f| Some((f, folders.get(f)?))) {
-        return Err(Refused::FileAndFolder(file.to_owned(), (*within).to_owned()));
+    if let Some((file, within)) = files.find_map(|f| Some((f, folders.within(f)?))) {
+        return Err(Refused::FileAndFolder(file.to_owned(), within.to_owned()));
     }
     for (path, kind) in old.added(artifacts) {
-        let folder = path.to_str().and_then(|path| folders.get(path));
-        let within = folder.filter(|_| kind != Kind::Folder).map(|f| (*f).to_owned());
+        let file = path.to_str().and_then(|path| folders.within(path));
+        let within = file.filter(|_| kind != Kind::Folder).map(str::to_owned);
         let above = || path.ancestors().skip(1).find(|folder| has_file(artifacts, folder));
         if let Some(ours) = within.or_else(|| Some(above()?.display().to_string())) {
             return Err(Refused::InTheWay(shown.join(path), ours));
@@ -112,19 +112,34 @@ fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result
     Ok(())
 }
 
-/// Every folder of the site, and a file in it.
-fn folders(artifacts: &Artifacts) -> BTreeMap<&str, &str> {
-    let mut folders = BTreeMap::new();
-    for (path, _) in artifacts.iter() {
-        let mut below = path;
-        // Where a folder is known, so are those above it.
-        while let Some((folder, _)) = below.rsplit_once('/')
-            && folders.insert(folder, path).is_none()
-        {
-            below = folder;
+/// Every folder of the site, and a file in it; in order.
+struct Folders<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Folders<'a> {
+    fn of(artifacts: &'a Artifacts) -> Self {
+        let mut folders = Vec::new();
+        let mut before = "";
+        for (path, _) in artifacts.iter() {
+            let mut below = path;
+            // Files of one folder follow one another, those below it too. So it is known if the file
+            // before lies in it, and where it is known, so are those above it.
+            while let Some((folder, _)) = below.rsplit_once('/')
+                && !before.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            {
+                folders.push((folder, path));
+                below = folder;
+            }
+            before = path;
         }
+        folders.sort_unstable();
+        Folders(folders)
     }
-    folders
+
+    /// A file in this folder, if the site has it.
+    fn within(&self, folder: &str) -> Option<&'a str> {
+        let at = self.0.binary_search_by_key(&folder, |(known, _)| known).ok()?;
+        Some(self.0[at].1)
+    }
 }
 
 /// A name to write under. What an interrupted build left there is removed; what cannot be is
@@ -150,7 +165,7 @@ fn write_all(
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
     let mut of_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for folder in folders(artifacts).into_keys() {
+    for (folder, _) in Folders::of(artifacts).0 {
         of_depth.entry(folder.matches('/').count()).or_default().push(folder);
     }
     for folders in of_depth.values() {

@@ -118,8 +118,9 @@ impl Site {
             site.switch_off_empty_people(pages.summaries);
         }
         let on = pages.summaries.par_iter().filter(|summary| !site.off.contains(&summary.path));
-        let entries = on.flat_map_iter(|summary| site.entries_of(summary, therapists)).collect();
-        site.place(entries, diagnostics);
+        let claims = on.flat_map_iter(|summary| site.entries_of(summary, therapists));
+        let claims = claims.map(Claim::of).collect();
+        site.place(claims, diagnostics);
         site.sort_children();
         site.tell_pages_without_section(diagnostics);
         site
@@ -137,23 +138,24 @@ impl Site {
                 diagnostics.off_unknown_page(name.span, &name.value, near);
             }
         }
-        for summary in pages.summaries {
+        let off = |summary: &&Arc<Summary>| {
             let named = practice.site.off.iter().any(|n| is_under(&summary.id.path, &n.value));
             let waits = summary.kind == Kind::Instrument
                 && any_waits(&summary.instruments, pages.instruments, practice);
-            if named || waits || (summary.front.draft && !pages.drafts) {
-                self.off.insert(summary.path.clone());
-            }
-        }
+            named || waits || (summary.front.draft && !pages.drafts)
+        };
+        let off = pages.summaries.par_iter().filter(off).map(|summary| summary.path.clone());
+        self.off.par_extend(off);
     }
 
     /// A list of people without people is not a page, unless pages were written below it.
     fn switch_off_empty_people(&mut self, summaries: &[Arc<Summary>]) {
-        let people = || summaries.iter().filter(|s| is_under(&s.id.path, "therapists"));
-        let only_list =
-            people().all(|s| s.id.path == "therapists/index" || s.kind == Kind::Onboarding);
-        if only_list {
-            self.off.extend(people().map(|summary| summary.path.clone()));
+        let people = summaries.par_iter().filter(|s| is_under(&s.id.path, "therapists"));
+        let people: Vec<_> = people.collect();
+        let listed =
+            |s: &&Arc<Summary>| s.id.path == "therapists/index" || s.kind == Kind::Onboarding;
+        if people.iter().all(listed) {
+            self.off.extend(people.into_iter().map(|summary| summary.path.clone()));
         }
     }
 
@@ -195,47 +197,45 @@ impl Site {
 
     /// Takes the entries in; of two that claim one address, in whatever letter case, the first
     /// stays and the second is told.
-    fn place(&mut self, entries: Vec<Entry>, diagnostics: &mut Diagnostics) {
-        let mut claimed: HashMap<String, Span> = HashMap::with_capacity(entries.len());
-        self.by_source.reserve(entries.len());
-        for entry in entries {
-            if entry.summary.kind == Kind::Handout {
+    fn place(&mut self, claims: Vec<Claim>, diagnostics: &mut Diagnostics) {
+        let mut claimed: HashMap<String, Span> = HashMap::with_capacity(claims.len());
+        self.by_source.reserve(claims.len());
+        for Claim { entry, for_paper, address, source } in claims {
+            if for_paper {
                 self.off.insert(entry.summary.path.clone());
-                self.handouts.insert(entry.id.clone(), entry);
+                self.handouts.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
                 continue;
             }
             let example = entry.version == Version::Example;
             if example && !self.entries.contains_key(&entry.id) {
                 continue;
             }
-            let address = entry.url.to_lowercase();
             if let Some(first) = claimed.get(&address) {
                 diagnostics.address_taken(entry.at, &entry.url, *first);
                 continue;
             }
             claimed.insert(address, entry.at);
             if example {
-                self.examples.insert(entry.id.clone(), entry);
+                self.examples.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
                 continue;
             }
-            let entry = Arc::new(entry);
-            self.by_source.insert(source_of(&entry), entry.clone());
+            self.by_source.insert(source, entry.clone());
             self.entries.insert(entry.id.clone(), entry);
         }
     }
 
     fn sort_children(&mut self) {
-        for entry in self.entries.values() {
-            let Some(parent) = entry.id.parent() else { continue };
-            if entry.summary.kind == Kind::NotFound {
-                continue;
-            }
-            let section = PageId { lang: entry.id.lang.clone(), path: parent };
-            self.children.entry(section).or_default().push(entry.clone());
+        let listed = |(id, entry): (&PageId, &Arc<Entry>)| {
+            let path = id.parent().filter(|_| entry.summary.kind != Kind::NotFound)?;
+            Some((PageId { lang: id.lang.clone(), path }, entry.clone()))
+        };
+        let listed: Vec<_> = self.entries.par_iter().filter_map(listed).collect();
+        for (section, entry) in listed {
+            self.children.entry(section).or_default().push(entry);
         }
-        for section in self.children.values_mut() {
+        self.children.par_iter_mut().for_each(|(_, section)| {
             section.sort_by(|a, b| a.place_in_section().cmp(&b.place_in_section()));
-        }
+        });
     }
 
     fn entry(&self, summary: &Arc<Summary>, id: PageId, at: Span) -> Entry {
@@ -259,6 +259,25 @@ impl Site {
             summary: summary.clone(),
             id,
         }
+    }
+}
+
+/// An entry on its way to its place, with what can be made ready for it beside others.
+struct Claim {
+    entry: Arc<Entry>,
+    /// Whether it is for paper alone, and has no place.
+    for_paper: bool,
+    /// Its address, whatever the letter case.
+    address: String,
+    /// The file that a link names to lead there.
+    source: String,
+}
+
+impl Claim {
+    fn of(entry: Entry) -> Self {
+        let (address, source) = (entry.url.to_lowercase(), source_of(&entry));
+        let for_paper = entry.summary.kind == Kind::Handout;
+        Claim { entry: Arc::new(entry), for_paper, address, source }
     }
 }
 

@@ -112,11 +112,15 @@ pub struct Body<'h, H> {
     below: (String, usize),
 }
 
+/// Room for a text as long as most pages have, in bytes, so that it does not move while it grows.
+const ROOM: usize = 8 * 1024;
+
 /// What hooks write with.
 impl<'h, H: Hooks> Body<'h, H> {
     /// Nothing yet.
     pub fn new(hooks: &'h mut H) -> Self {
-        Body { hooks, html: String::new(), met: Vec::new(), below: Default::default() }
+        let html = String::with_capacity(ROOM);
+        Body { hooks, html, met: Vec::new(), below: Default::default() }
     }
 
     /// What has been written.

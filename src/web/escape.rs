@@ -30,17 +30,42 @@ const PIECE: usize = 32;
 
 /// An address for an attribute in double quotes. What is percent-encoded already stays so.
 pub fn address(address: &str, out: &mut String) {
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            _ if b"-_.+!*'(),%#@?=;:/$~".contains(&byte) => out.push(char::from(byte)),
-            _ => {
-                out.push('%');
-                out.extend([byte >> 4, byte & 15].map(|half| char::from(HEX[usize::from(half)])));
-            }
-        }
+    let mut rest = address;
+    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let length = from.chars().next().map_or(1, char::len_utf8);
+        from.as_bytes()[..length].iter().for_each(|byte| escaped(*byte, out));
+        rest = &from[length..];
     }
+    out.push_str(rest);
+}
+
+/// Whether a byte of an address stays as it is.
+fn stays(byte: u8) -> bool {
+    const STAYS: [bool; 256] = {
+        let (mut stays, marks) = ([false; 256], b"-_.+!*'(),%#@?=;:/$~");
+        let mut byte = 0_u8;
+        while byte < 128 {
+            stays[byte as usize] = byte.is_ascii_alphanumeric();
+            byte += 1;
+        }
+        let mut mark = 0;
+        while mark < marks.len() {
+            stays[marks[mark] as usize] = true;
+            mark += 1;
+        }
+        stays
+    };
+    STAYS[usize::from(byte)]
+}
+
+fn escaped(byte: u8, out: &mut String) {
+    if byte == b'&' {
+        return out.push_str("&amp;");
+    }
+    out.push('%');
+    out.extend([byte >> 4, byte & 15].map(|half| char::from(HEX[usize::from(half)])));
 }
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
@@ -63,6 +88,7 @@ mod tests {
     fn addresses_keep_their_escapes_and_lose_their_quotes() {
         let mut out = String::new();
         super::address("a b%20\"é&c", &mut out);
-        assert_eq!(out, "a%20b%20%22%C3%A9&amp;c");
+        super::address("/d-e_1.+!*'(),#@?=;:$~\u{1f600}", &mut out);
+        assert_eq!(out, "a%20b%20%22%C3%A9&amp;c/d-e_1.+!*'(),#@?=;:$~%F0%9F%98%80");
     }
 }

@@ -5,6 +5,8 @@
 //!
 //! Invariant: the order of the entries given does not matter.
 
+use rayon::prelude::*;
+
 use super::escape;
 use super::html::text;
 use crate::site::view::{Day, Layout, PageView, SiteView, Translation, Version};
@@ -122,10 +124,19 @@ pub fn feed<'a>(
         text(&site.name),
         text(&absolute(site, &site.feed)),
     ));
-    dated.into_iter().for_each(|(day, entry)| feed_entry(day, entry, &mut feed));
+    let some = |entries: &[(&Day, &Entry)]| {
+        let mut written = String::with_capacity(entries.len() * 400);
+        entries.iter().for_each(|(day, entry)| feed_entry(day, entry, &mut written));
+        written
+    };
+    let written: Vec<String> = dated.par_chunks(ENTRIES_AT_ONCE).map(some).collect();
+    feed.extend(written);
     feed.push_str("</feed>\n");
     feed
 }
+
+/// How many entries of a feed one processor writes while others write the next.
+const ENTRIES_AT_ONCE: usize = 256;
 
 fn feed_entry(day: &Day, entry: &Entry, out: &mut String) {
     let parts = [
