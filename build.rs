@@ -41,8 +41,10 @@ fn embed_library(root: &str) {
             if entry.file_type().is_file() && !hidden {
                 let path = entry.path().strip_prefix(root).expect("below the root");
                 let name = path.to_str().expect("library paths are UTF-8").replace('\\', "/");
-                let full = entry.path().display().to_string();
-                writeln!(table, "    ({name:?}, include_bytes!({full:?})),").expect("a string");
+                let below = format!("/{name}");
+                // named by the checkout that is compiled: a target folder can outlive the one that this ran in
+                writeln!(table, "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {below:?}))),")
+                    .expect("a string");
             }
         }
     }

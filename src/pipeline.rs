@@ -31,6 +31,7 @@ mod whole;
 mod workers;
 mod workshop;
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -91,6 +92,8 @@ pub struct Built {
     pub sources: Sources,
     /// The files that are made when they are asked for, if the site is served.
     pub promised: Promised,
+    /// What the build has used up. To give it back takes a while, and who is about to end need not.
+    pub used_up: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 /// Builds a site. What was kept of an earlier build is not typeset again, and changes nothing else.
@@ -107,9 +110,7 @@ pub fn build_watched(
 ) -> Built {
     let mut memory = Memory::default();
     let built = run(sources, Task { options, kept, watch }, &mut memory);
-    // To give back what has been used up takes a while, and nobody need wait for it.
-    rayon::spawn(move || drop(memory));
-    built
+    Built { used_up: Some(Arc::new(memory)), ..built }
 }
 
 /// How a build is asked for, and who watches it.

@@ -47,7 +47,8 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
     let _lock = Lock::take(place);
     recover(place).map_err(at_disk)?;
     let old = Old::look(place.real()).map_err(at_disk)?;
-    check(artifacts, &old, place, force)?;
+    let folders = Folders::of(artifacts);
+    check(artifacts, &folders, &old, place, force)?;
     let equal = old.equal(artifacts);
     let mut published = Published {
         written: artifacts.len() - equal.len(),
@@ -59,7 +60,7 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
     if published.written == 0 && published.removed == 0 && old.says(&marker(artifacts)) {
         return Ok(published);
     }
-    published.left_behind = replace(artifacts, &equal, &old, place).map_err(at_disk)?;
+    published.left_behind = replace(artifacts, &folders, &equal, &old, place).map_err(at_disk)?;
     Ok(published)
 }
 
@@ -67,12 +68,14 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
 /// folder, if it could not be removed.
 fn replace(
     artifacts: &Artifacts,
+    folders: &Folders<'_>,
     equal: &BTreeSet<&str>,
     old: &Old,
     place: &Place,
 ) -> io::Result<Option<PathBuf>> {
     let new = fresh(place)?;
-    let done = write_all(artifacts, equal, old, &new).and_then(|()| swap(&new, place, old.owner));
+    let done =
+        write_all(artifacts, folders, equal, old, &new).and_then(|()| swap(&new, place, old.owner));
     if done.is_err() {
         // The words are about why; the next build removes what cannot be removed now.
         let _ = remove(&new);
@@ -89,14 +92,19 @@ fn recover(place: &Place) -> io::Result<()> {
     Ok(())
 }
 
-fn check(artifacts: &Artifacts, old: &Old, place: &Place, force: bool) -> Result<(), Refused> {
+fn check(
+    artifacts: &Artifacts,
+    folders: &Folders<'_>,
+    old: &Old,
+    place: &Place,
+    force: bool,
+) -> Result<(), Refused> {
     let shown = place.shown();
     match old.owner {
         Owner::NotAFolder => return Err(Refused::NotAFolder(shown.to_owned())),
         Owner::Somebody if !force => return Err(Refused::NotOurs(shown.to_owned())),
         Owner::Somebody | Owner::Nobody | Owner::Ours => {}
     }
-    let folders = Folders::of(artifacts);
     let mut files = artifacts.iter().map(|(path, _)| path);
     if let Some((file, within)) = files.find_map(|f| Some((f, folders.within(f)?))) {
         return Err(Refused::FileAndFolder(file.to_owned(), within.to_owned()));
@@ -158,6 +166,7 @@ fn fresh(place: &Place) -> io::Result<PathBuf> {
 
 fn write_all(
     artifacts: &Artifacts,
+    folders: &Folders<'_>,
     equal: &BTreeSet<&str>,
     old: &Old,
     new: &Path,
@@ -165,7 +174,7 @@ fn write_all(
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
     let mut of_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (folder, _) in Folders::of(artifacts).0 {
+    for (folder, _) in &folders.0 {
         of_depth.entry(folder.matches('/').count()).or_default().push(folder);
     }
     for folders in of_depth.values() {
