@@ -64,14 +64,14 @@ pub fn reads(file: &File) -> bool {
 
 impl Asset {
     fn of(file: &File) -> Self {
-        let size = imagesize::blob_size(&file.bytes).ok().and_then(|size| {
+        let size = imagesize::blob_size(file.bytes()).ok().and_then(|size| {
             Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         });
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         Asset {
-            file: format!("assets/{}", fingerprinted(name, &file.bytes)),
+            file: format!("assets/{}", fingerprinted(name, file.bytes())),
             size,
-            bytes: file.bytes.clone(),
+            bytes: file.contents.shared(),
         }
     }
 }

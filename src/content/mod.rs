@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::doc::{self, Doc, Written};
-use crate::source::{File, FileId, Layer, Sources, Span, Spanned, Stack};
+use crate::source::{AT_ONCE, File, FileId, Layer, Sources, Span, Spanned, Stack};
 use crate::worksheet::Worksheet;
 
 pub use ask::{Ask, Condition, FlowAsk, Group};
@@ -121,7 +121,8 @@ pub fn read(
             .unwrap_or_else(|| Arc::new(OnePath::new(path, reading, parse(sources, path, reading))))
     };
     let known_now = known.of(lang, &paths, reading);
-    let parsed: Vec<_> = known_now.into_par_iter().zip(&paths).map(one).collect();
+    let parsed: Vec<_> =
+        known_now.into_par_iter().zip(&paths).with_max_len(AT_ONCE).map(one).collect();
     let mut read = Read::default();
     for one in &parsed {
         diagnostics.extend(one.told.clone());
@@ -195,7 +196,7 @@ struct Body<'a> {
 /// Reads one page.
 fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics) -> Option<Page> {
     let id = PageId::of_file(&file.path)?;
-    let text = match file.text() {
+    let text = match file.shared_text() {
         Ok(text) => text,
         Err(at) => {
             diagnostics.not_utf8(Span::new(file.id, at..at + 1));
@@ -212,7 +213,7 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
         return None;
     };
     let front = front::read(file, text, &split, diagnostics);
-    let (doc, found) = doc::parse(file.id, text, split.body, options);
+    let (doc, found) = doc::parse(file.id, text.clone(), split.body, options);
     diagnostics.extend(found);
     let (front, kind) = front?;
     let worksheet = sheet::worksheet(&doc, &kind, &id, diagnostics);

@@ -115,7 +115,7 @@ fn without(blocks: &[Block<Written>], hidden: &[Span]) -> Vec<Block<Written>> {
 /// Every directive whose first class is this one, in reading order.
 pub(super) fn of_class<'a>(doc: &'a Doc<Written>, wanted: &str) -> Vec<Found<'a>> {
     let mut all = Vec::new();
-    doc.visit(&mut |node| {
+    doc.visit_blocks(&mut |node| {
         if let Node::Block(Block { kind: BlockKind::Insert(directive), span }) = node
             && let Some(class) = directive.attr.classes.first()
             && class.value == wanted

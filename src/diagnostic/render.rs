@@ -103,7 +103,7 @@ impl Places {
 impl Place {
     fn new(span: Span, label: &str, kind: AnnotationKind, sources: &Sources) -> Self {
         let file = sources.file(span.file);
-        let text = String::from_utf8_lossy(&file.bytes).into_owned();
+        let text = String::from_utf8_lossy(file.bytes()).into_owned();
         let end = text.len();
         let range = text.floor_char_boundary(span.range().start.min(end))
             ..text.ceil_char_boundary(span.range().end.min(end));

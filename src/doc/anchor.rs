@@ -78,12 +78,22 @@ fn slug(words: &str) -> String {
     let words = words.trim();
     let mut kept = String::with_capacity(words.len());
     if words.is_ascii() {
-        kept.extend(words.chars().filter_map(|c| slug_char(c.to_ascii_lowercase())));
+        kept.extend(words.bytes().filter_map(slug_byte).map(char::from));
     } else {
         // What a letter becomes may hang on those around it.
         kept.extend(words.to_lowercase().chars().filter_map(slug_char));
     }
     if kept.is_empty() { "section".to_owned() } else { kept }
+}
+
+/// The same as below, for most titles.
+fn slug_byte(byte: u8) -> Option<u8> {
+    match byte {
+        b'A'..=b'Z' => Some(byte.to_ascii_lowercase()),
+        b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => Some(byte),
+        b' ' | b'\t'..=b'\r' => Some(b'-'),
+        _ => None,
+    }
 }
 
 fn slug_char(c: char) -> Option<char> {
@@ -110,4 +120,17 @@ fn free(slug: String, taken: &mut Taken) -> String {
     taken.insert(slug, number + 1);
     taken.insert(id.clone(), 1);
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{slug_byte, slug_char};
+
+    #[test]
+    fn ascii_is_no_other_alphabet() {
+        for byte in 0..128_u8 {
+            let of_char = slug_char(char::from(byte).to_ascii_lowercase());
+            assert_eq!(slug_byte(byte).map(char::from), of_char, "{byte}");
+        }
+    }
 }

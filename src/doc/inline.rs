@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use ecow::EcoString;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use crate::source::Span;
@@ -49,7 +48,7 @@ impl<'a> Reader<'a> {
             }
             Event::Start(tag) => return self.element(tag, range),
             Event::Code(read) => {
-                InlineKind::Code(EcoString::from(&*self.masked.restore(self.source, &range, read)))
+                InlineKind::Code((&*self.masked.restore(self.source, &range, read)).into())
             }
             Event::FootnoteReference(label) => self.notes.mention(&label),
             Event::SoftBreak => InlineKind::SoftBreak,
@@ -86,7 +85,7 @@ impl<'a> Reader<'a> {
             Tag::Image { link_type, dest_url, title, .. } => {
                 self.image(Reference { link_type, to: dest_url, title }, &range)
             }
-            _ => InlineKind::Text(EcoString::new()),
+            _ => InlineKind::Text("".into()),
         };
         self.depth -= 1;
         Some(Piece::Node(kind, range))

@@ -47,49 +47,86 @@ pub enum Node<'a, S: Stage> {
 impl<S: Legible> Doc<S> {
     /// Shows every node, in reading order, footnotes last.
     pub fn visit<'a>(&'a self, see: &mut impl FnMut(Node<'a, S>)) {
-        visit_blocks(&self.blocks, see);
+        self.see_all::<true>(see);
+    }
+
+    /// Shows every block and every definition, and no running text: of a page's nodes they are a
+    /// quarter.
+    pub fn visit_blocks<'a>(&'a self, see: &mut impl FnMut(Node<'a, S>)) {
+        self.see_all::<false>(see);
+    }
+
+    fn see_all<'a, const TEXT: bool>(&'a self, see: &mut impl FnMut(Node<'a, S>)) {
+        see_blocks::<S, TEXT>(&self.blocks, see);
         for note in &self.footnotes {
-            visit_blocks(&note.blocks, see);
+            see_blocks::<S, TEXT>(&note.blocks, see);
         }
     }
 }
 
 /// Shows every node of some blocks, in reading order.
 pub fn visit_blocks<'a, S: Legible>(blocks: &'a [Block<S>], see: &mut impl FnMut(Node<'a, S>)) {
+    see_blocks::<S, true>(blocks, see);
+}
+
+fn see_blocks<'a, S: Legible, const TEXT: bool>(
+    blocks: &'a [Block<S>],
+    see: &mut impl FnMut(Node<'a, S>),
+) {
     for block in blocks {
         see(Node::Block(block));
-        visit_inside(&block.kind, see);
+        see_inside::<S, TEXT>(&block.kind, see);
     }
 }
 
-fn visit_inside<'a, S: Legible>(kind: &'a BlockKind<S>, see: &mut impl FnMut(Node<'a, S>)) {
+fn see_inside<'a, S: Legible, const TEXT: bool>(
+    kind: &'a BlockKind<S>,
+    see: &mut impl FnMut(Node<'a, S>),
+) {
     match kind {
-        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => visit_inlines(text, see),
-        BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => visit_blocks(blocks, see),
-        BlockKind::List { items, .. } => {
-            items.iter().for_each(|item| visit_blocks(&item.blocks, see));
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => {
+            see_text::<S, TEXT>(text, see);
         }
-        BlockKind::Definitions(list) => list.iter().for_each(|one| visit_definition(one, see)),
+        BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+            see_blocks::<S, TEXT>(blocks, see);
+        }
+        BlockKind::List { items, .. } => {
+            items.iter().for_each(|item| see_blocks::<S, TEXT>(&item.blocks, see));
+        }
+        BlockKind::Definitions(list) => {
+            list.iter().for_each(|one| see_definition::<S, TEXT>(one, see));
+        }
         BlockKind::Table { head, rows, .. } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|c| visit_inlines(&c.text, see));
+            let cells = head.iter().chain(rows.iter().flatten());
+            cells.for_each(|cell| see_text::<S, TEXT>(&cell.text, see));
         }
         BlockKind::Insert(insert) => {
-            S::blocks_of(insert).into_iter().for_each(|blocks| visit_blocks(blocks, see));
+            let inside = S::blocks_of(insert).into_iter();
+            inside.for_each(|blocks| see_blocks::<S, TEXT>(blocks, see));
         }
         BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
     }
 }
 
-fn visit_definition<'a, S: Legible>(one: &'a Definition<S>, see: &mut impl FnMut(Node<'a, S>)) {
+fn see_definition<'a, S: Legible, const TEXT: bool>(
+    one: &'a Definition<S>,
+    see: &mut impl FnMut(Node<'a, S>),
+) {
     see(Node::Definition(one));
-    visit_inlines(&one.term, see);
-    one.meanings.iter().for_each(|meaning| visit_blocks(meaning, see));
+    see_text::<S, TEXT>(&one.term, see);
+    one.meanings.iter().for_each(|meaning| see_blocks::<S, TEXT>(meaning, see));
 }
 
-fn visit_inlines<'a, S: Legible>(text: &'a [Inline<S>], see: &mut impl FnMut(Node<'a, S>)) {
+fn see_text<'a, S: Legible, const TEXT: bool>(
+    text: &'a [Inline<S>],
+    see: &mut impl FnMut(Node<'a, S>),
+) {
+    if !TEXT {
+        return;
+    }
     for inline in text {
         see(Node::Inline(inline));
-        visit_inlines(inline.kind.children(), see);
+        see_text::<S, TEXT>(inline.kind.children(), see);
     }
 }
 

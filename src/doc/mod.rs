@@ -22,11 +22,14 @@ mod piece;
 mod plain;
 mod reader;
 mod resolve;
+mod run;
 #[cfg(test)]
 pub(crate) mod tests;
 mod text;
 mod tree;
 mod weave;
+
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
@@ -36,6 +39,7 @@ pub use asked::Asked;
 pub use legible::{Legible, Node, visit_blocks};
 pub use outline::OutlineEntry;
 pub use resolve::{Resolve, resolve_blocks, resolve_inlines};
+pub use run::Run;
 pub use text::plain_text;
 pub use tree::*;
 
@@ -59,15 +63,17 @@ impl Default for Options {
 }
 
 /// Reads the Markdown of a file. `text` is the whole file and the body begins at byte
-/// `body_start`, after the front matter; all spans are places in the whole file.
+/// `body_start`, after the front matter; all spans are places in the whole file. The document shares the
+/// text.
 pub fn parse(
     file: FileId,
-    text: &str,
+    text: impl Into<Arc<str>>,
     body_start: usize,
     options: &Options,
 ) -> (Doc<Written>, Diagnostics) {
-    let masked = mask::Masked::of(text, body_start, options.extensions);
-    let (mut doc, mut diagnostics) = reader::read(file, text, &masked, *options);
+    let text = text.into();
+    let masked = mask::Masked::of(&text, body_start, options.extensions);
+    let (mut doc, mut diagnostics) = reader::read(file, &text, &masked, *options);
     if options.extensions {
         anchor::name(&mut doc, &mut diagnostics);
     }

@@ -17,7 +17,7 @@ impl<S: Legible> Doc<S> {
     /// The headings in order, those inside divs, lists and quotes too.
     pub fn outline(&self) -> Vec<OutlineEntry> {
         let mut entries = Vec::new();
-        self.visit(&mut |node| {
+        self.visit_blocks(&mut |node| {
             if let Node::Block(Block { kind: BlockKind::Heading { level, id, text, .. }, .. }) =
                 node
             {

@@ -7,7 +7,7 @@ use ecow::EcoString;
 
 use super::piece::Piece;
 use super::reader::Reader;
-use super::{Inline, InlineKind, Stage, Written};
+use super::{Inline, InlineKind, Run, Stage, Written};
 
 impl<'a> Reader<'a> {
     /// Text without a bracket or a brace, as most is, has nothing to be found.
@@ -17,6 +17,9 @@ impl<'a> Reader<'a> {
         while let Some(piece) = pieces.next() {
             let (kind, range) = match piece {
                 Piece::Text(words, _) if words.is_empty() => continue,
+                Piece::Text(words, range) if self.alone(&words, &range, pieces.as_slice()) => {
+                    (InlineKind::Text(Run::of(self.source, range.clone())), range)
+                }
                 Piece::Text(words, mut range) => {
                     let length = words.len() + joined(pieces.as_slice());
                     let mut text = EcoString::with_capacity(length);
@@ -27,7 +30,7 @@ impl<'a> Reader<'a> {
                         text.push_str(&more);
                         range.end = range.end.max(at.end);
                     }
-                    (InlineKind::Text(text), range)
+                    (InlineKind::Text(text.into()), range)
                 }
                 Piece::Node(kind, range) => (kind, range),
                 Piece::Html(html, range) => match self.html(html, &range) {
@@ -40,6 +43,11 @@ impl<'a> Reader<'a> {
         }
         inlines.shrink_to_fit();
         inlines
+    }
+
+    /// Whether words stand so in the source, and no text follows in one run.
+    fn alone(&self, words: &str, range: &Range<usize>, next: &[Piece<'_>]) -> bool {
+        !matches!(next.first(), Some(Piece::Text(..))) && self.source[range.clone()] == *words
     }
 
     /// A tag, if the site allows it; if not, it is told.
@@ -80,7 +88,7 @@ pub(super) fn join<S: Stage>(list: &mut Vec<Inline<S>>, next: Inline<S>) {
     if let (Some(Inline { kind: InlineKind::Text(words), span }), InlineKind::Text(more)) =
         (list.last_mut(), &next.kind)
     {
-        words.push_str(more);
+        words.join(more);
         span.end = span.end.max(next.span.end);
         return;
     }

@@ -5,6 +5,7 @@
 //! footnotes. Ids are not given here: that takes the whole document.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
@@ -20,7 +21,7 @@ use super::{Attr, Block, BlockKind, DEEPEST, Doc, Options, Written};
 /// Reads the masked text into a document.
 pub(super) fn read(
     file: FileId,
-    source: &str,
+    source: &Arc<str>,
     masked: &Masked<'_>,
     options: Options,
 ) -> (Doc<Written>, Diagnostics) {
@@ -100,7 +101,7 @@ fn switches(options: Options) -> pulldown_cmark::Options {
 /// Where the reading of one file stands.
 pub(super) struct Reader<'a> {
     pub(super) file: FileId,
-    pub(super) source: &'a str,
+    pub(super) source: &'a Arc<str>,
     pub(super) masked: &'a Masked<'a>,
     pub(super) options: Options,
     pub(super) events: std::vec::IntoIter<(Event<'a>, Range<usize>)>,

@@ -51,25 +51,45 @@ fn words_in(line: &str) -> usize {
 /// The same, for most lines: nearly every word begins with a letter or a digit, and how many do can
 /// be counted many bytes at a time. Where one begins otherwise, all are counted one by one.
 fn ascii_words(line: &str) -> usize {
-    let Some(rest) = line.as_bytes().get(1..) else { return 0 };
-    let first = line.as_bytes()[0];
-    let mut words = usize::from(plain(first));
-    let mut otherwise = !plain(first) && !space(first);
-    for (before, here) in line.as_bytes().chunks(COUNTED).zip(rest.chunks(COUNTED)) {
-        let (mut begun, mut odd) = (0_u8, 0_u8);
-        for (before, here) in before.iter().zip(here) {
-            let begins = space(*before) & !space(*here);
-            begun += u8::from(begins & plain(*here));
-            odd |= u8::from(begins & !plain(*here));
-        }
-        words += usize::from(begun);
-        otherwise |= odd != 0;
+    let bytes = line.as_bytes();
+    let mut begun = Begun { words: 0, otherwise: false };
+    // The byte before the first is a space, and so are those that fill up the last stretch.
+    let mut before = b' ';
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    for stretch in stretches {
+        begun.count(before, stretch);
+        before = stretch[STRETCH - 1];
     }
-    if otherwise { words_in(line) } else { words }
+    let mut last = [b' '; STRETCH];
+    last[..rest.len()].copy_from_slice(rest);
+    begun.count(before, &last);
+    if begun.otherwise { words_in(line) } else { begun.words }
 }
 
-/// How many bytes are counted together, so that a byte can hold the count.
-const COUNTED: usize = 128;
+/// How many bytes are counted together. A line has some sixty.
+const STRETCH: usize = 32;
+
+/// Words that have begun.
+struct Begun {
+    words: usize,
+    /// Whether one began with another character than a letter or a digit.
+    otherwise: bool,
+}
+
+impl Begun {
+    fn count(&mut self, before: u8, stretch: &[u8; STRETCH]) {
+        let mut shifted = [before; STRETCH];
+        shifted[1..].copy_from_slice(&stretch[..STRETCH - 1]);
+        let (mut words, mut odd) = (0_u8, 0_u8);
+        for (before, here) in shifted.iter().zip(stretch) {
+            let begins = space(*before) & !space(*here);
+            words += u8::from(begins & plain(*here));
+            odd |= u8::from(begins & !plain(*here));
+        }
+        self.words += usize::from(words);
+        self.otherwise |= odd != 0;
+    }
+}
 
 /// A letter or a digit, of ASCII.
 fn plain(byte: u8) -> bool {

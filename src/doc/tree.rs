@@ -8,8 +8,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use ecow::EcoString;
-
+use super::Run;
 use crate::source::{Span, Spanned};
 
 /// What a document holds at one stage of the pipeline.
@@ -236,11 +235,10 @@ pub struct Inline<S: Stage = Written> {
 /// held at once.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind<S: Stage = Written> {
-    /// Words. Neighbouring texts are joined. They are the same at every stage, so a stage shares them
-    /// with the one before.
-    Text(EcoString),
+    /// Words. Neighbouring texts are joined.
+    Text(Run),
     /// `code`.
-    Code(EcoString),
+    Code(Run),
     /// *emphasis*.
     Emphasis(Vec<Inline<S>>),
     /// **strong**.

@@ -12,7 +12,7 @@ use crate::source::Span;
 use super::piece::Piece;
 use super::plain::{join, unmarked};
 use super::reader::Reader;
-use super::{Attr, DEEPEST, FactName, Inline, InlineKind, Written, attr, mark};
+use super::{Attr, DEEPEST, FactName, Inline, InlineKind, Run, Written, attr, mark};
 
 /// The words since a bracket that is still open; the first frame has no bracket.
 struct Frame {
@@ -111,7 +111,7 @@ impl Weaver<'_, '_> {
     /// Text as in the source.
     fn plain(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            let words = self.reader.source[range.clone()].into();
+            let words = Run::of(self.reader.source, range.clone());
             self.push(InlineKind::Text(words), range);
         }
     }

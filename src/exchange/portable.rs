@@ -138,7 +138,7 @@ fn plain_spans(text: Vec<Inline<Written>>) -> Vec<Inline<Written>> {
     for one in text {
         if let InlineKind::Citation(_) = one.kind {
             if let Some(Inline { kind: InlineKind::Text(words), .. }) = out.last_mut() {
-                words.truncate(words.trim_end().len());
+                *words = words.trim_end().into();
             }
             continue;
         }
@@ -150,7 +150,7 @@ fn plain_spans(text: Vec<Inline<Written>>) -> Vec<Inline<Written>> {
 /// Adds an inline; neighbouring texts are one.
 fn join(out: &mut Vec<Inline<Written>>, next: Inline<Written>) {
     match (out.last_mut().map(|last| &mut last.kind), &next.kind) {
-        (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.push_str(words),
+        (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.join(words),
         _ => out.push(next),
     }
 }

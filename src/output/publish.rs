@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use super::old::{Kind, MARKER, Old, Owner, has_file, marker};
 use super::place::Lock;
 use super::{Artifacts, Place, Refused};
+use crate::source::AT_ONCE;
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +182,7 @@ fn write_all(
         folders.par_iter().try_for_each(|folder| fs::create_dir(new.join(folder)))?;
     }
     let files: Vec<_> = artifacts.iter().collect();
-    files.into_par_iter().try_for_each(|(path, bytes)| {
+    files.into_par_iter().with_max_len(AT_ONCE).try_for_each(|(path, bytes)| {
         let to = new.join(path);
         let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
         if linked { Ok(()) } else { fs::write(&to, bytes) }

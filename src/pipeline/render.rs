@@ -21,7 +21,7 @@ use crate::diagnostic::Diagnostics;
 use crate::press::Source;
 use crate::site::view::{Layout, PageView, SiteView};
 use crate::site::{self, Lookup, Made};
-use crate::source::FileId;
+use crate::source::{AT_ONCE, FileId};
 use crate::web::site_wide::Entry;
 use crate::web::{Edition, PdfFacts, Templates};
 use crate::words::Words;
@@ -136,7 +136,7 @@ impl Language<'_> {
         };
         let done: Vec<Arc<Drawn>> = match self.printer() {
             Some(_) => workers::each(pages, one),
-            None => pages.into_par_iter().map(one).collect(),
+            None => pages.into_par_iter().with_max_len(AT_ONCE).map(one).collect(),
         };
         let made = done.iter().flat_map(|drawn| &drawn.made);
         let rendered: Vec<_> = made.map(|(_, rendered)| rendered.clone()).collect();

@@ -48,7 +48,7 @@ impl Theme {
                 digest
                     .update(name.as_bytes())
                     .update(&[0])
-                    .update(blake3::hash(&file.bytes).as_bytes());
+                    .update(blake3::hash(file.bytes()).as_bytes());
             }
         }
         read.digest = digest.finalize();
@@ -57,7 +57,7 @@ impl Theme {
 
     /// Takes in a file, if it is for printing.
     fn add(&mut self, name: &str, file: &File, diagnostics: &mut Diagnostics) -> bool {
-        let bytes = || Bytes::new(file.bytes.to_vec());
+        let bytes = || Bytes::new(file.bytes().to_vec());
         let ending = name.rsplit('.').next().unwrap_or_default();
         match ending {
             "typ" => match file.text() {

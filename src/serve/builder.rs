@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::output::{Artifacts, Kept};
 use crate::pipeline::{Built, Observer, Options, Promised, Workshop};
 use crate::practice;
-use crate::source::Sources;
+use crate::source::{Contents, Sources};
 
 /// Builds one site folder.
 pub(super) struct Builder {
@@ -35,7 +35,7 @@ pub(super) struct Made {
 
 /// The path of the site's address, and the practice.toml that said it.
 struct Base {
-    said: Option<Arc<[u8]>>,
+    said: Option<Contents>,
     path: String,
 }
 
@@ -72,7 +72,7 @@ impl Builder {
 impl Base {
     /// Takes the path from practice.toml, unless that is as it was. One that cannot be read says nothing.
     fn read(&mut self, sources: &Sources) {
-        let said = sources.find("practice.toml").map(|file| file.bytes.clone());
+        let said = sources.find("practice.toml").map(|file| file.contents.clone());
         if said == self.said {
             return;
         }

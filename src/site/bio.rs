@@ -46,7 +46,7 @@ impl Bio {
     fn read(text: &Spanned<String>, path: String, options: &doc::Options) -> Self {
         let start = text.span.range().start;
         let padded = "\n".repeat(start) + &text.value;
-        let (doc, mut diagnostics) = doc::parse(text.span.file, &padded, start, options);
+        let (doc, mut diagnostics) = doc::parse(text.span.file, padded, start, options);
         doc.visit(&mut |node| {
             if let Node::Block(Block { kind: BlockKind::Insert(_), span }) = node {
                 diagnostics.bio_directive(*span);

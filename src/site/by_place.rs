@@ -25,9 +25,9 @@ impl Resolver<'_> {
                 continue;
             }
             blocks.push(self.heading_of("crisis", 2, other, span));
-            blocks.push(insert(Inset::Crisis(crisis), span));
+            blocks.push(insert(Inset::Crisis(Box::new(crisis)), span));
         }
-        blocks.insert(0, insert(Inset::Crisis(own), span));
+        blocks.insert(0, insert(Inset::Crisis(Box::new(own)), span));
         blocks
     }
 

@@ -70,7 +70,8 @@ impl<'a> Resolver<'a> {
             None => self.stages_of_page(asked.of.as_ref(), span)?,
         };
         self.flows += 1;
-        Some(Inset::Flow(flow::flow(self.flows, self.minutes(), parts, self.lookup.words)))
+        let flow = flow::flow(self.flows, self.minutes(), parts, self.lookup.words);
+        Some(Inset::Flow(Box::new(flow)))
     }
 
     fn stages_of_page(&mut self, of: Option<&Spanned<String>>, span: Span) -> Option<Vec<Part>> {

@@ -37,7 +37,7 @@ impl<'a> Resolver<'a> {
             self.diagnostics.instrument_without_help(id.span, &instrument.short, &place.id);
             return None;
         }
-        Some(Inset::Instrument(self.instrument(instrument, self.entry.version)))
+        Some(Inset::Instrument(Box::new(self.instrument(instrument, self.entry.version))))
     }
 
     /// Two of one questionnaire on a page would have the same ids.
@@ -90,7 +90,7 @@ fn shorten_crisis(lookup: &Lookup<'_>, items: &mut [Item<Resolved>]) {
             ItemKind::Display(blocks) => {
                 for block in blocks {
                     if let BlockKind::Insert(Inset::Crisis(crisis)) = &mut block.kind {
-                        *crisis = place::crisis_in_short(lookup);
+                        **crisis = place::crisis_in_short(lookup);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! Where a link leads, by its words alone: an anchor, a file of the site, or an address elsewhere.
 
+use std::borrow::Cow;
+
 /// The ways that a link may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way<'a> {
@@ -53,18 +55,27 @@ impl Path {
     /// The path that `relative` names, seen from the file `from`. `%20` stands for a space, as in
     /// any link; steps above the site's root stay there and so find nothing.
     pub(super) fn below(from: &str, relative: &str) -> String {
-        let mut parts: Vec<String> = from.split('/').map(str::to_owned).collect();
-        parts.pop();
+        let mut path = String::with_capacity(from.len() + relative.len());
+        // Where the path ended before each of its parts.
+        let mut ends = Vec::with_capacity(8);
+        let folder = from.rsplit_once('/').map(|(folder, _)| folder);
+        let go_to = |path: &mut String, ends: &mut Vec<usize>, part: &str| {
+            ends.push(path.len());
+            path.push_str(if path.is_empty() { "" } else { "/" });
+            path.push_str(part);
+        };
+        folder.into_iter().flat_map(|f| f.split('/')).for_each(|f| go_to(&mut path, &mut ends, f));
         for part in relative.split('/') {
-            match part {
-                "" | "." => {}
-                ".." if parts.last().is_some_and(|p| p != "..") => {
-                    parts.pop();
+            match (part, ends.last()) {
+                ("" | ".", _) => {}
+                ("..", Some(end)) if path[*end..].trim_start_matches('/') != ".." => {
+                    path.truncate(*end);
+                    ends.pop();
                 }
-                part => parts.push(decode(part)),
+                (part, _) => go_to(&mut path, &mut ends, &decode(part)),
             }
         }
-        parts.join("/")
+        path
     }
 
     /// The way from the file `from` to another, as a link there is written.
@@ -77,8 +88,11 @@ impl Path {
     }
 }
 
-fn decode(part: &str) -> String {
-    percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
+fn decode(part: &str) -> Cow<'_, str> {
+    match part.contains('%') {
+        true => percent_encoding::percent_decode_str(part).decode_utf8_lossy(),
+        false => part.into(),
+    }
 }
 
 #[cfg(test)]

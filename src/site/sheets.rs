@@ -30,7 +30,7 @@ impl Resolver<'_> {
         }
         let worksheet = worksheet::resolve(&written.shown_in(version), self);
         let face = Face::of(version);
-        Some(Inset::Worksheet(Sheet { worksheet, face, lang: None }))
+        Some(Inset::Worksheet(Box::new(Sheet { worksheet, face, lang: None })))
     }
 }
 

@@ -1,13 +1,12 @@
 //! The library that the binary carries: `content/` and `themes/` of this repository, put into a
 //! table by `build.rs`.
 
-use std::sync::Arc;
-
-use super::Layer;
+use super::{Contents, Layer, Loose};
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Every file of the library.
-pub(super) fn files() -> impl Iterator<Item = (String, Layer, Arc<[u8]>)> {
-    LIBRARY.iter().map(|(path, bytes)| ((*path).to_owned(), Layer::Library, Arc::from(*bytes)))
+pub(super) fn files() -> impl Iterator<Item = Loose> {
+    let one = |path: &str, bytes| (path.to_owned(), Layer::Library, Contents::from(bytes));
+    LIBRARY.iter().map(move |(path, bytes)| one(path, *bytes))
 }

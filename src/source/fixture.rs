@@ -1,8 +1,6 @@
 //! A whole site written as one string, for tests: `//- path` begins a file.
 
-use std::sync::Arc;
-
-use super::{Layer, Sources};
+use super::{Contents, Layer, Loose, Sources};
 
 impl Sources {
     /// The files of a text such as `//- practice.toml\nname = "A"\n//- content/en/a.md\n...`, as a
@@ -17,7 +15,7 @@ impl Sources {
     }
 }
 
-fn split(text: &str) -> impl Iterator<Item = (String, Layer, Arc<[u8]>)> + '_ {
+fn split(text: &str) -> impl Iterator<Item = Loose> + '_ {
     format!("\n{text}")
         .split("\n//- ")
         .skip(1)
@@ -27,7 +25,7 @@ fn split(text: &str) -> impl Iterator<Item = (String, Layer, Arc<[u8]>)> + '_ {
             if !body.ends_with('\n') {
                 body.push('\n');
             }
-            (path.trim().to_owned(), Layer::Site, Arc::from(body.into_bytes()))
+            (path.trim().to_owned(), Layer::Site, Contents::Text(body.into()))
         })
         .collect::<Vec<_>>()
         .into_iter()

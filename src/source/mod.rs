@@ -6,6 +6,7 @@
 //!
 //! Invariant: the order of files is the order of their paths, whatever the disk says.
 
+mod contents;
 mod embedded;
 mod fixture;
 mod position;
@@ -18,8 +19,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use contents::Contents;
 pub use position::{Position, Span, Spanned};
 pub use read::{Fault, FaultKind};
+
+/// How many files a thread takes on at once, of work that is the same for each. With no limit a thread may
+/// be left with a tenth of all files at the end, and the others have nothing to do.
+pub const AT_ONCE: usize = 64;
 
 /// Names one file of a [`Sources`], and of every snapshot that is made from it: a path keeps its
 /// name when its file changes, goes and comes back. Two layers of one path are two files.
@@ -73,18 +79,31 @@ pub struct File {
     /// Whose file it is.
     pub layer: Layer,
     /// What is in it.
-    pub bytes: Arc<[u8]>,
+    pub contents: Contents,
 }
 
 impl File {
     /// The file as text, or the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
-        std::str::from_utf8(&self.bytes).map_err(|e| e.valid_up_to())
+        self.shared_text().map(AsRef::as_ref)
+    }
+
+    /// The same, to be shared.
+    pub fn shared_text(&self) -> Result<&Arc<str>, usize> {
+        match &self.contents {
+            Contents::Text(text) => Ok(text),
+            Contents::Other(_, valid) => Err(*valid),
+        }
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.contents.bytes()
     }
 
     fn digest(&self) -> [u8; 32] {
         let mut digest = blake3::Hasher::new();
-        digest.update(&self.bytes).update(self.path.as_bytes());
+        digest.update(self.bytes()).update(self.path.as_bytes());
         digest.update(&(self.path.len() as u64).to_le_bytes()).update(&[self.layer as u8]);
         *digest.finalize().as_bytes()
     }
@@ -114,6 +133,9 @@ pub struct Sources {
 /// The files at one path: the library's, the theme's, the site's.
 type Layers = [Option<FileId>; 3];
 
+/// A file that is no snapshot's yet: its path, its layer and what is in it.
+type Loose = (String, Layer, Contents);
+
 /// The files at one path.
 #[derive(Clone, Copy, Debug)]
 pub struct Stack<'a> {
@@ -130,11 +152,11 @@ impl<'a> Stack<'a> {
 
 impl Sources {
     /// A snapshot of these files, in any order.
-    fn from_files(mut files: Vec<(String, Layer, Arc<[u8]>)>) -> Self {
+    fn from_files(mut files: Vec<Loose>) -> Self {
         files.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut sources = Sources::default();
-        for (path, layer, bytes) in files {
-            sources.put(&path, layer, bytes);
+        for (path, layer, contents) in files {
+            sources.put(&path, layer, contents);
         }
         sources
     }
@@ -142,10 +164,10 @@ impl Sources {
     /// Puts a file in, in the place of the one that was there, unless an equal one lies just below:
     /// the repository's root holds the library's own paths, and those count as the library's. Says
     /// whether that changes anything.
-    fn put(&mut self, path: &str, layer: Layer, bytes: Arc<[u8]>) -> bool {
+    fn put(&mut self, path: &str, layer: Layer, contents: Contents) -> bool {
         let here = self.layers.get(path).copied().unwrap_or_default();
         let below = here[..layer as usize].iter().rev().find_map(|id| *id);
-        let is = |id: FileId| self.file(id).bytes == bytes;
+        let is = |id: FileId| self.file(id).contents == contents;
         if below.is_some_and(is) {
             return self.take(path, layer);
         }
@@ -158,7 +180,7 @@ impl Sources {
             Layer::Library => format!("{path} (library)"),
             Layer::Theme | Layer::Site => path.to_owned(),
         };
-        let file = File { id, path: path.to_owned(), shown, layer, bytes };
+        let file = File { id, path: path.to_owned(), shown, layer, contents };
         Arc::make_mut(&mut self.files)[id.number()] = Some(Arc::new(file));
         let layers = Arc::make_mut(&mut self.layers);
         layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
@@ -205,8 +227,8 @@ impl Sources {
         let id = file.id.laid();
         let layers = Arc::make_mut(&mut self.layers);
         layers.entry(Arc::from(path.as_str())).or_default()[Layer::Theme as usize] = Some(id);
-        let (shown, bytes) = (file.shown.clone(), file.bytes.clone());
-        let laid = File { id, path, shown, layer: Layer::Theme, bytes };
+        let (shown, contents) = (file.shown.clone(), file.contents.clone());
+        let laid = File { id, path, shown, layer: Layer::Theme, contents };
         Arc::make_mut(&mut self.laid).insert(id, Arc::new(laid));
     }
 
@@ -223,8 +245,8 @@ impl Sources {
             let ours = file.layer == Layer::Library && file.path.starts_with(&below);
             let text = if ours { file.text().ok().map(&change) } else { None };
             if let Some(Cow::Owned(changed)) = text {
-                let bytes = changed.into_bytes().into();
-                *file = Arc::new(File { bytes, ..File::clone(file) });
+                let contents = Contents::Text(changed.into());
+                *file = Arc::new(File { contents, ..File::clone(file) });
             }
         }
         sources
@@ -344,6 +366,6 @@ impl Sources {
     /// Where a span begins, as people count: lines and columns from 1.
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
-        Position::of(&String::from_utf8_lossy(&file.bytes), span.start as usize)
+        Position::of(&String::from_utf8_lossy(file.bytes()), span.start as usize)
     }
 }

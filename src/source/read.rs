@@ -1,4 +1,4 @@
-//! Reads a site folder from the disk: one walk, then all files in parallel.
+//! Reads a site folder from the disk: one walk, and all files in parallel.
 //!
 //! Only what a site folder may hold is read (`practice.toml`, `therapists/`, `content/`,
 //! `themes/`); hidden files and everything else are passed over. A link that leads out of
@@ -9,12 +9,11 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::{File, FileId, Layer, Sources, embedded};
+use super::{Contents, File, FileId, Layer, Sources, embedded};
 
 /// What a site folder may hold at its top.
 const TOP: [&str; 4] = ["practice.toml", "therapists", "content", "themes"];
@@ -60,14 +59,14 @@ impl Sources {
     pub fn one(path: &Path) -> Result<Self, String> {
         let bytes = std::fs::read(path).map_err(|why| Fault::words(&why))?;
         let name = path.display().to_string();
-        Ok(Sources::from_files(vec![(name, Layer::Site, Arc::from(bytes))]))
+        Ok(Sources::from_files(vec![(name, Layer::Site, Contents::from(&*bytes))]))
     }
 
     /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
     /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
     pub fn read(root: &Path) -> Self {
         let (found, faults) = read_below(root, "");
-        let own = found.into_iter().map(|(path, bytes)| (path, Layer::Site, bytes));
+        let own = found.into_iter().map(|(path, contents)| (path, Layer::Site, contents));
         Sources { faults, ..Sources::from_files(embedded::files().chain(own).collect()) }
     }
 
@@ -90,8 +89,8 @@ impl Sources {
         let known: Vec<FileId> = self.own_files(name).map(|file| file.id).collect();
         let mut differs = self.replace_faults(name, faults);
         let there: BTreeSet<String> = found.iter().map(|(path, _)| path.clone()).collect();
-        for (path, bytes) in found {
-            differs |= self.put(&path, Layer::Site, bytes);
+        for (path, contents) in found {
+            differs |= self.put(&path, Layer::Site, contents);
         }
         for id in known {
             let path = self.file(id).path.clone();
@@ -139,76 +138,97 @@ fn read_at_all(name: &str) -> bool {
     name.is_empty() || TOP.contains(&top) && !parts.any(|part| part.starts_with('.'))
 }
 
-type Read = Vec<(String, Arc<[u8]>)>;
+type Read = Vec<(String, Contents)>;
 
-/// What can be read at a name and below it, in parallel, and what cannot.
+/// What can be read at a name and below it, and what cannot; both in order. Files are read while the walk
+/// goes on.
 fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
-    let mut faults = Vec::new();
-    let paths = walk(root, name, &mut faults);
-    let mut files = Vec::with_capacity(paths.len());
-    let read: Vec<Result<_, Fault>> = paths.into_par_iter().map(read_one).collect();
+    let found = Walk::of(root, name).into_iter().flatten().par_bridge();
+    let read: Vec<Result<_, Fault>> = found.map(|found| found.and_then(read_one)).collect();
+    let (mut files, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
     for one in read {
         match one {
             Ok(file) => files.push(file),
             Err(fault) => faults.push(fault),
         }
     }
+    files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     faults.sort();
     (files, faults)
 }
 
-fn read_one((name, path): (String, PathBuf)) -> Result<(String, Arc<[u8]>), Fault> {
+/// A file to read: its name from the root, and its path on the disk.
+type ToRead = (String, PathBuf);
+
+fn read_one((name, path): ToRead) -> Result<(String, Contents), Fault> {
     match std::fs::read(&path) {
-        Ok(bytes) => Ok((name, Arc::from(bytes))),
+        Ok(bytes) => Ok((name, Contents::from(&*bytes))),
         Err(e) => Err(Fault { path: name, kind: FaultKind::Unreadable(Fault::words(&e)) }),
     }
 }
 
-/// The files to read at a name and below it: name from the root, and path on the disk.
-fn walk(root: &Path, name: &str, faults: &mut Vec<Fault>) -> Vec<(String, PathBuf)> {
-    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let from = if name.is_empty() { root.to_owned() } else { root.join(name) };
-    let mut found = Vec::new();
-    // What is gone since it was named is no fault.
-    if !name.is_empty() && from.symlink_metadata().is_err() {
-        return found;
+/// The files to read at a name and below it, in the order of the disk, and what is wrong with others.
+struct Walk<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    entries: walkdir::IntoIter,
+}
+
+impl<'a> Walk<'a> {
+    /// Nothing, where nothing lies: what is gone since it was named is no fault.
+    fn of(root: &'a Path, name: &str) -> Option<Self> {
+        let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let from = if name.is_empty() { root.to_owned() } else { root.join(name) };
+        if !name.is_empty() && from.symlink_metadata().is_err() {
+            return None;
+        }
+        let entries = WalkDir::new(from).follow_links(true).into_iter();
+        Some(Walk { root, real_root, entries })
     }
-    let mut entries = WalkDir::new(from).follow_links(true).into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(e) => {
-                faults.extend(walk_fault(root, &e));
-                continue;
-            }
-        };
-        let skip_folder = |entries: &mut walkdir::IntoIter| {
-            if entry.file_type().is_dir() {
-                entries.skip_current_dir();
-            }
-        };
-        let name = name_below(root, entry.path());
-        let below = || shown(entry.path().strip_prefix(root).unwrap_or(entry.path()));
+
+    /// What to do with what the walk met: nothing, if no build reads it or it is a folder.
+    fn met(&mut self, entry: DirEntry) -> Option<Result<ToRead, Fault>> {
+        let name = name_below(self.root, entry.path());
+        let below = || shown(entry.path().strip_prefix(self.root).unwrap_or(entry.path()));
         if !name.as_ref().map_or_else(|| read_at_all(&below()), |name| read_at_all(name)) {
-            skip_folder(&mut entries);
-            continue;
+            self.pass_over(&entry);
+            return None;
         }
         let Some(name) = name else {
-            faults.push(Fault { path: below(), kind: FaultKind::Name });
-            skip_folder(&mut entries);
-            continue;
+            let path = below();
+            self.pass_over(&entry);
+            return Some(Err(Fault { path, kind: FaultKind::Name }));
         };
         // A name that was asked for may lie behind a link.
         let may_leave = entry.path_is_symlink() || entry.depth() == 0;
-        if may_leave && !name.is_empty() && leaves(&real_root, entry.path()) {
-            faults.push(Fault { path: name, kind: FaultKind::LeavesSite });
-            skip_folder(&mut entries);
-        } else if entry.file_type().is_file() {
-            found.push((name, entry.into_path()));
+        if may_leave && !name.is_empty() && leaves(&self.real_root, entry.path()) {
+            self.pass_over(&entry);
+            return Some(Err(Fault { path: name, kind: FaultKind::LeavesSite }));
+        }
+        entry.file_type().is_file().then(|| Ok((name, entry.into_path())))
+    }
+
+    fn pass_over(&mut self, entry: &DirEntry) {
+        if entry.file_type().is_dir() {
+            self.entries.skip_current_dir();
         }
     }
-    found.sort_unstable();
-    found
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Result<ToRead, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let found = match self.entries.next()? {
+                Ok(entry) => self.met(entry),
+                Err(error) => walk_fault(self.root, &error).map(Err),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
 }
 
 /// A fault of the walk itself: a folder that may not be read, a link to nowhere or to itself.
@@ -255,6 +275,7 @@ fn name_below(root: &Path, path: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::sync::Arc;
 
     use super::*;
 
@@ -284,7 +305,7 @@ mod tests {
 
     fn own(sources: &Sources) -> Vec<(&str, &[u8])> {
         let own = sources.files().filter(|file| file.layer == Layer::Site);
-        own.map(|file| (file.path.as_str(), file.bytes.as_ref())).collect()
+        own.map(|file| (file.path.as_str(), file.bytes())).collect()
     }
 
     /// Refreshes, and compares with what a first reading finds.
@@ -306,7 +327,7 @@ mod tests {
         assert!(refreshed(&folder, &mut sources, &["content"]));
         let file = |sources: &Sources, path: &str| sources.find(path).expect("a file").clone();
         assert_eq!(file(&sources, "content/en/a.md").id, file(&before, "content/en/a.md").id);
-        let unchanged = |sources: &Sources| file(sources, "content/en/b.md").bytes;
+        let unchanged = |sources: &Sources| file(sources, "content/en/b.md").contents.shared();
         assert!(Arc::ptr_eq(&unchanged(&sources), &unchanged(&before)));
     }
 

@@ -19,10 +19,36 @@ pub fn text(words: &str, out: &mut String) {
 /// Where the first byte is that needs an escape. All that is shown goes through here, so it is looked
 /// through in pieces that a processor takes in at once.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    let special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let plain = |piece: &&[u8]| !piece.iter().fold(false, |found, byte| found | special(byte));
-    let skipped = bytes.chunks_exact(PIECE).take_while(plain).count() * PIECE;
-    bytes[skipped..].iter().position(special).map(|at| skipped + at)
+    let (pieces, rest) = bytes.as_chunks::<PIECE>();
+    let found = pieces.iter().position(has_special);
+    if found.is_none() && !rest_has_special(bytes, rest) {
+        return None;
+    }
+    let from = found.unwrap_or(pieces.len()) * PIECE;
+    bytes[from..].iter().position(special).map(|at| from + at)
+}
+
+/// Whether there is one in what is left over: in the last whole piece, or in a piece that is filled up.
+fn rest_has_special(bytes: &[u8], rest: &[u8]) -> bool {
+    bytes.last_chunk::<PIECE>().map_or_else(
+        || {
+            let mut piece = [0; PIECE];
+            piece[..rest.len()].copy_from_slice(rest);
+            has_special(&piece)
+        },
+        has_special,
+    )
+}
+
+/// Each mark is looked for by itself: asked for all at once, the compiler looks them up in a table, bit by
+/// bit.
+fn has_special(piece: &[u8; PIECE]) -> bool {
+    let has = |mark| piece.iter().fold(false, |found, byte| found | (*byte == mark));
+    has(b'&') | has(b'<') | has(b'>') | has(b'"')
+}
+
+fn special(byte: &u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"')
 }
 
 /// How many bytes are looked at together.

@@ -57,7 +57,7 @@ impl Statics {
                 name if name.ends_with(".css") => {
                     styles.insert(name, file);
                 }
-                name => statics.add(name, file.bytes.clone()),
+                name => statics.add(name, file.contents.shared()),
             }
         }
         while let Some((name, file)) = styles.pop_first() {

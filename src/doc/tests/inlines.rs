@@ -59,7 +59,7 @@ fn neighbouring_text_is_joined() {
     let BlockKind::Paragraph(text) = &doc.blocks[0].kind else { panic!("a paragraph") };
     assert_eq!(text.len(), 1);
     let InlineKind::Text(words) = &text[0].kind else { panic!("text") };
-    assert_eq!(words, "a * b & don\u{2019}t \u{2013} [c] \u{2026} \u{201c}d\u{201d}");
+    assert_eq!(&**words, "a * b & don\u{2019}t \u{2013} [c] \u{2026} \u{201c}d\u{201d}");
 }
 
 #[test]

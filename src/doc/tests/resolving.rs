@@ -79,7 +79,7 @@ fn what_leads_nowhere_leaves_its_words_and_they_are_joined() {
     let [Inline { kind: InlineKind::Text(words), .. }] = first_words(&doc) else {
         panic!("one text, not {doc:?}")
     };
-    assert_eq!(words, "a b <c.d> e");
+    assert_eq!(&**words, "a b <c.d> e");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn shown(id: &str, terms: &str, version: Version) -> InstrumentSheet {
     let body = read.pages[0].doc.resolve(&mut resolver);
     assert!(!told.has_errors() && resolver.diagnostics.is_empty());
     match body.blocks.into_iter().next().map(|block| block.kind) {
-        Some(BlockKind::Insert(Inset::Instrument(sheet))) => sheet,
+        Some(BlockKind::Insert(Inset::Instrument(sheet))) => *sheet,
         other => panic!("{other:?}"),
     }
 }

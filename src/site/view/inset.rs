@@ -5,17 +5,18 @@ use serde::Serialize;
 use super::{InstrumentSheet, Link, Photo, Reference, Resolved, Sheet};
 use crate::doc::{Block, Inline};
 
-/// What a directive becomes: something to draw, or a box with text in it.
+/// What a directive becomes: something to draw, or a box with text in it. What is large is boxed: every
+/// block of a page has the room of the largest.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Inset {
     /// The crisis block.
-    Crisis(Crisis),
+    Crisis(Box<Crisis>),
     /// The limits of confidentiality in this place.
     Limits(Vec<Limit>),
     /// Records and rights in this place.
     Rights(Vec<Right>),
     /// A session's stages, cut in proportion.
-    Flow(Flow),
+    Flow(Box<Flow>),
     /// The phases of therapy.
     Phases(Vec<PhaseMark>),
     /// The approaches side by side.
@@ -40,9 +41,9 @@ pub enum Inset {
         answer: Vec<Block<Resolved>>,
     },
     /// The page's worksheet.
-    Worksheet(Sheet),
+    Worksheet(Box<Sheet>),
     /// A questionnaire.
-    Instrument(InstrumentSheet),
+    Instrument(Box<InstrumentSheet>),
     /// A box of text with a part to play.
     Box(Role, Vec<Block<Resolved>>),
 }

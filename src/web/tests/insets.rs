@@ -12,13 +12,13 @@ use crate::web::resolved;
 
 #[test]
 fn crisis_in_full() {
-    assert_snapshot!(Stage::new().inset(Inset::Crisis(crisis())));
+    assert_snapshot!(Stage::new().inset(Inset::Crisis(crisis().into())));
 }
 
 #[test]
 fn a_place_without_a_number_to_dial_still_says_whom_to_call() {
     let crisis = crate::site::view::Crisis { emergency_tel: None, ..crisis() };
-    let html = Stage::new().inset(Inset::Crisis(crisis));
+    let html = Stage::new().inset(Inset::Crisis(crisis.into()));
     assert!(html.contains("<strong class=\"crisis-number\">911</strong>"), "{html}");
 }
 
@@ -61,7 +61,7 @@ fn a_flow_with_names() {
         stage_of_session("Wrap-up", 15, Some(8)),
     ];
     let flow = Flow { id: "flow-1".into(), title: "A session".into(), minutes: Some(50), stages };
-    assert_snapshot!(Stage::new().inset(Inset::Flow(flow)));
+    assert_snapshot!(Stage::new().inset(Inset::Flow(flow.into())));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_flow_whose_names_do_not_fit_and_whose_length_is_not_known() {
         stage_of_session("What brings you", 90, None),
     ];
     let flow = Flow { id: "f".into(), title: "A session".into(), minutes: None, stages };
-    assert_snapshot!(Stage::new().inset(Inset::Flow(flow)));
+    assert_snapshot!(Stage::new().inset(Inset::Flow(flow.into())));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_sentence_that_is_empty_is_not_there() {
     let mark =
         PhaseMark { name: "Early".into(), emphasis: "".into(), url: "/".into(), current: true };
     let insets = [
-        Inset::Flow(flow),
+        Inset::Flow(flow.into()),
         Inset::Phases(vec![mark]),
         Inset::Limits(vec![Limit { text: String::new(), ..limit() }]),
         Inset::Rights(vec![Right { text: String::new(), ..right() }]),

@@ -131,7 +131,7 @@ fn with_ids(stage: &Stage) -> Vec<Block<Resolved>> {
     let reference = Reference { key: "a".into(), text: Vec::new(), cited_on: Vec::new() };
     let twice = [Inset::Limits(vec![limit()]), Inset::Rights(vec![right()])];
     let mut insets = [twice.clone(), twice].concat();
-    insets.extend([Inset::Flow(flow), Inset::References(vec![reference])]);
+    insets.extend([Inset::Flow(flow.into()), Inset::References(vec![reference])]);
     let insets = insets.into_iter().map(BlockKind::Insert);
     let kinds = insets.chain([BlockKind::Paragraph(vec![cited])]);
     kinds.map(|kind| stage.block(kind)).collect()
@@ -145,7 +145,7 @@ fn every_page_has_the_crisis_block_once() {
         assert_eq!(all(&html, ".crisis").len(), 1, "{layout:?}");
     }
     let mut help = full(&stage, Layout::Help);
-    help.body.blocks.push(stage.block(BlockKind::Insert(Inset::Crisis(crisis()))));
+    help.body.blocks.push(stage.block(BlockKind::Insert(Inset::Crisis(crisis().into()))));
     let html = Html::parse_document(&stage.page(&help));
     assert_eq!(all(&html, ".crisis").len(), 1, "the author's own");
 }

@@ -59,7 +59,7 @@ impl Stage {
 
     fn sheet(&self, face: Face, items: Vec<Item<Resolved>>) -> String {
         let worksheet = Worksheet { id: self.label("a-sheet"), items };
-        self.inset(Inset::Worksheet(Sheet { worksheet, face, lang: None }))
+        self.inset(Inset::Worksheet(Sheet { worksheet, face, lang: None }.into()))
     }
 
     /// One item in every face.
@@ -254,7 +254,7 @@ fn phq(stage: &Stage, face: Face) -> InstrumentSheet {
         .collect();
     items.push(stage.item(
         "phq-9-9-crisis",
-        ItemKind::Display(vec![stage.block(BlockKind::Insert(Inset::Crisis(crisis())))]),
+        ItemKind::Display(vec![stage.block(BlockKind::Insert(Inset::Crisis(crisis().into())))]),
     ));
     let stem =
         "Over the last 2 weeks, how often have you been bothered by any of the following problems?";
@@ -423,7 +423,7 @@ fn an_instrument() {
         if let ItemKind::Group(group) = &mut short.sheet.worksheet.items[0].kind {
             group.items.drain(1..8);
         }
-        let html = stage.inset(Inset::Instrument(short));
+        let html = stage.inset(Inset::Instrument(short.into()));
         let (from, to) = (html.find("<div class=\"sheet-tools"), html.find("</form>"));
         let (head, tail) = html.split_at(from.unwrap_or(html.len()));
         format!("== {face:?}\n{head}{}", &tail[to.map_or(0, |to| to - head.len())..])
@@ -435,7 +435,7 @@ fn an_instrument() {
 fn the_crisis_block_stays_with_the_question_before_it() {
     let stage = Stage::new();
     for face in FACES {
-        let html = Html::parse_fragment(&stage.inset(Inset::Instrument(phq(&stage, face))));
+        let html = Html::parse_fragment(&stage.inset(Inset::Instrument(phq(&stage, face).into())));
         let [block] = all(&html, ".crisis")[..] else { panic!("one crisis block on {face:?}") };
         let together = block.ancestors().filter_map(ElementRef::wrap);
         let together = together.filter(|element| {
@@ -463,10 +463,10 @@ fn only_professionals_see_what_an_answer_counts() {
                 }
             }
         }
-        let client = stage.inset(Inset::Instrument(instrument.clone()));
+        let client = stage.inset(Inset::Instrument(instrument.clone().into()));
         assert!(!client.contains("777"), "{face:?}: {client}");
         instrument.key = Some(key());
-        let professional = stage.inset(Inset::Instrument(instrument));
+        let professional = stage.inset(Inset::Instrument(instrument.into()));
         assert!(professional.contains("moderately"), "{face:?}");
         assert_eq!(professional.contains("7773"), face != Face::Shown, "{face:?}");
     }
@@ -477,7 +477,7 @@ fn a_form_can_neither_send_nor_keep_anything() {
     let stage = Stage::new();
     let sheets = [
         stage.sheet(Face::Form, every_kind(&stage)),
-        stage.inset(Inset::Instrument(phq(&stage, Face::Form))),
+        stage.inset(Inset::Instrument(phq(&stage, Face::Form).into())),
     ];
     for text in sheets {
         let html = Html::parse_fragment(&text);
@@ -502,7 +502,7 @@ fn every_control_has_a_label_and_every_id_is_there_once() {
     let stage = Stage::new();
     for face in FACES {
         let sheet = stage.sheet(face, every_kind(&stage));
-        let instrument = stage.inset(Inset::Instrument(phq(&stage, face)));
+        let instrument = stage.inset(Inset::Instrument(phq(&stage, face).into()));
         for text in [sheet, instrument] {
             let html = Html::parse_fragment(&text);
             let ids = ids(&html);
@@ -575,7 +575,7 @@ fn what_authors_write_stays_words() {
                 notes: vec![bad()],
             }),
         };
-        for inset in [Inset::Worksheet(sheet), Inset::Instrument(instrument)] {
+        for inset in [Inset::Worksheet(sheet.into()), Inset::Instrument(instrument.into())] {
             let text = stage.inset(inset);
             assert!(all(&Html::parse_fragment(&text), "script").is_empty(), "{face:?}: {text}");
             assert!(!text.contains("<script"), "{face:?}: {text}");
@@ -587,7 +587,7 @@ fn page_of(stage: &Stage, face: Face, head: SheetView) -> String {
     let mut page = view(stage, Layout::Worksheet);
     let worksheet = Worksheet { id: stage.label("a-sheet"), items: every_kind(stage) };
     let sheet = Sheet { worksheet, face, lang: None };
-    page.body.blocks.push(stage.block(BlockKind::Insert(Inset::Worksheet(sheet))));
+    page.body.blocks.push(stage.block(BlockKind::Insert(Inset::Worksheet(sheet.into()))));
     page.sheet = Some(head);
     stage.page(&page)
 }

@@ -76,7 +76,7 @@ proptest! {
     #[test]
     fn a_text_is_written_as_it_is_read(blocks in texts::blocks(2)) {
         let markdown = write_text(&blocks);
-        let (doc, diagnostics) = parse(super::file(), &markdown, 0, &Options::default());
+        let (doc, diagnostics) = parse(super::file(), markdown.as_str(), 0, &Options::default());
         prop_assert_eq!(told(&diagnostics), "", "{}", &markdown);
         let (again, before) = (placeless::blocks(doc.blocks), placeless::blocks(blocks));
         prop_assert_eq!(again, before, "{}", markdown);

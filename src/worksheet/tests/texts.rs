@@ -258,7 +258,7 @@ fn heading() -> BoxedStrategy<BlockKind<Written>> {
         .prop_map(|(level, attr, mut text)| {
             // Braces behind a heading take the air before them along.
             if let Some(InlineKind::Text(words)) = text.last_mut().map(|last| &mut last.kind) {
-                words.push('.');
+                words.join(&".".into());
             }
             BlockKind::Heading { level, id: String::new(), attr: Box::new(attr), text }
         })

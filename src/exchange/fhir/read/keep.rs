@@ -182,7 +182,7 @@ fn visible(words: &str) -> String {
 fn join(out: &mut Vec<Inline<Written>>, next: Inline<Written>) {
     match (out.last_mut().map(|last| &mut last.kind), &next.kind) {
         (_, InlineKind::Text(words)) if words.is_empty() => {}
-        (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.push_str(words),
+        (Some(InlineKind::Text(before)), InlineKind::Text(words)) => before.join(words),
         _ => out.push(next),
     }
 }
