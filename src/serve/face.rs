@@ -45,17 +45,24 @@ fn short(digest: &blake3::Hash) -> String {
 
 /// Where a tag names a stylesheet of the site, and its file.
 fn stylesheet(site: &Site, tag: &Tag<'_>) -> Option<(Range<usize>, String)> {
-    let relation = tag.value("rel").filter(|_| tag.is("link"))?;
-    let sheet = |word: &str| word.eq_ignore_ascii_case("stylesheet");
-    relation.split_ascii_whitespace().any(sheet).then_some(())?;
+    links(tag, "stylesheet").then_some(())?;
     match address::find(site, tag.value("href")?) {
         Wanted::File(file) => Some((tag.place("href")?, file)),
         _ => None,
     }
 }
 
-/// The file of the site that a tag shows or runs.
+/// Whether a tag links to a thing of this kind.
+fn links(tag: &Tag<'_>, kind: &str) -> bool {
+    let relation = tag.value("rel").filter(|_| tag.is("link")).unwrap_or_default();
+    relation.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(kind))
+}
+
+/// The file of the site that a tag shows or runs. A feed is neither, and grows with the site.
 fn part<'a>(site: &'a Site, tag: &Tag<'_>) -> Option<&'a [u8]> {
+    if links(tag, "alternate") {
+        return None;
+    }
     let named = if tag.is("link") { "href" } else { "src" };
     match address::find(site, tag.value(named)?) {
         Wanted::File(file) if !media::is_page(&file) => site.artifacts.get(&file),
@@ -101,16 +108,18 @@ mod tests {
     use super::{Face, of};
 
     const PAGE: &str = "<link rel=stylesheet href=\"/s.css\"><link rel=icon href=/i.svg>\
+                        <link rel=alternate href=/atom.xml>\
                         <script src='/s.js'></script><img src=/p.png><a href=/other/>x</a>";
 
     fn face(changed: &[(&str, &str)]) -> Face {
         let files = ["s.css", "i.svg", "s.js", "p.png", "f.woff2", "t.css", "other/index.html"];
+        let files = files.into_iter().chain(["atom.xml"]);
         let text = |path: &str| match changed.iter().find(|(name, _)| *name == path) {
             Some((_, text)) => (*text).to_owned(),
             None if path == "s.css" => "@import 't.css'; a { src: url(\"f.woff2\") }".to_owned(),
             None => path.to_owned(),
         };
-        let files = files.map(|path| (path, text(path)));
+        let files: Vec<_> = files.map(|path| (path, text(path))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
         of(&site("/", &files).site, PAGE)
     }
@@ -122,7 +131,9 @@ mod tests {
             assert_ne!(before.page, after.page, "{path}");
             assert_eq!(before.styles, after.styles, "{path}");
         }
-        assert_eq!(face(&[]), face(&[("other/index.html", "other")]));
+        for path in ["other/index.html", "atom.xml"] {
+            assert_eq!(face(&[]), face(&[(path, "other")]), "{path}");
+        }
     }
 
     #[test]
