@@ -160,7 +160,7 @@ fn make(
         frames.push(shared.frame.clone());
     }
     let _whole = during(watch, Stage::Whole);
-    let built = whole::together(material, &rendered, frames, &mut memory.site_wide, told);
+    let built = whole::together(material, &rendered, frames, &mut memory.whole, told);
     let sources = material.sources.clone();
     Built { promised: promised.of_pages(rendered), sources, ..built }
 }

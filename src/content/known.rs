@@ -57,8 +57,11 @@ impl Known {
         let known = self.pages.get(lang).map(Vec::as_slice).unwrap_or_default();
         let mut known = known.iter().peekable();
         let one = |(path, stack): &(&Arc<str>, Stack<'_>)| {
-            while known.next_if(|one| one.path < **path).is_some() {}
-            let here = known.next_if(|one| one.path == **path)?;
+            // Nearly always it is the next one, and then it need not be read to know that.
+            let here = known.next_if(|one| Arc::ptr_eq(&one.path, path)).or_else(|| {
+                while known.next_if(|one| one.path < **path).is_some() {}
+                known.next_if(|one| one.path == **path)
+            })?;
             here.is_of(*stack, reading).then(|| here.clone())
         };
         paths.iter().map(one).collect()

@@ -22,48 +22,99 @@ pub use publish::{Published, publish};
 pub use refused::Refused;
 
 /// Every file of a built site: path below the output folder, with forward slashes, to bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Artifacts {
-    files: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// What may be shared with other builds of the site.
+    shared: Arc<Files>,
+    own: Files,
 }
+
+/// Bytes by their paths.
+type Files = BTreeMap<Arc<str>, Arc<[u8]>>;
 
 /// Files put together at once, which is much faster than one by one.
 impl FromIterator<(Arc<str>, Arc<[u8]>)> for Artifacts {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, Arc<[u8]>)>>(files: I) -> Self {
         let files: Vec<_> = files.into_iter().collect();
         let written = files.len();
-        let files: BTreeMap<_, _> = files.into_iter().collect();
-        debug_assert_eq!(files.len(), written, "a path is written twice");
-        Artifacts { files }
+        let own: Files = files.into_iter().collect();
+        debug_assert_eq!(own.len(), written, "a path is written twice");
+        Artifacts { shared: Arc::default(), own }
     }
 }
 
+impl PartialEq for Artifacts {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Artifacts {}
+
 impl Artifacts {
+    /// The same files, to be shared by many builds. What a build adds is its own.
+    #[must_use]
+    pub fn to_share(mut self) -> Self {
+        if self.shared.is_empty() {
+            self.shared = Arc::new(std::mem::take(&mut self.own));
+        }
+        self
+    }
+
     /// Puts a file in. A path is written once: two writers of one path are a bug of ours, caught
     /// in tests, because routes and assets are told apart before this.
     pub fn insert(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
         let path = path.into();
-        debug_assert!(!self.files.contains_key(&path), "{path} is written twice");
-        self.files.insert(path, bytes.into());
+        debug_assert!(self.get(&path).is_none(), "{path} is written twice");
+        self.own.insert(path, bytes.into());
     }
 
     /// The files, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.files.iter().map(|(path, bytes)| (&**path, bytes))
+        let (mut shared, mut own) = (self.shared.iter().peekable(), self.own.iter().peekable());
+        let files = std::iter::from_fn(move || match (shared.peek(), own.peek()) {
+            (Some((one, _)), Some((other, _))) if one < other => shared.next(),
+            (Some(_), None) => shared.next(),
+            _ => own.next(),
+        });
+        files.map(|(path, bytes)| (&**path, bytes))
     }
 
     /// The bytes at a path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(AsRef::as_ref)
+        self.shared.get(path).or_else(|| self.own.get(path)).map(AsRef::as_ref)
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.shared.len() + self.own.len()
     }
 
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Artifacts;
+
+    #[test]
+    fn files_are_in_order_whoever_brought_them() {
+        let files = |paths: &[&str]| paths.iter().map(|p| ((*p).into(), (*p).as_bytes().into()));
+        let mut site: Artifacts = files(&["b", "d"]).collect::<Artifacts>().to_share();
+        ["a", "c", "e"].into_iter().for_each(|path| site.insert(path, path.as_bytes()));
+        let all: Artifacts = files(&["a", "b", "c", "d", "e"]).collect();
+        assert_eq!(site, all);
+        assert_ne!(site, all.clone().to_share().tap_insert("f"));
+        assert_eq!((site.len(), site.get("d"), site.get("x")), (5, Some(&b"d"[..]), None));
+    }
+
+    impl Artifacts {
+        fn tap_insert(mut self, path: &str) -> Self {
+            self.insert(path, path.as_bytes());
+            self
+        }
     }
 }

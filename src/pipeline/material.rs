@@ -54,6 +54,8 @@ type Look = (String, Palette);
 /// The parts that are remembered.
 #[derive(Default)]
 pub(super) struct Parts {
+    /// Snapshots, whole and without pages: of what was given, and of that with the theme's own pages.
+    data: [Option<(Sources, Sources)>; 2],
     setting: Slot<Files<Options>, Option<Arc<Setting>>>,
     respelled: Slot<Files<String>, Sources>,
     words: Slot<Files<Vec<String>>, WordsOfEach>,
@@ -97,7 +99,7 @@ pub(super) fn read(
     memory.pages.forget_all_but(&names);
     content::tell_unread(sources, &names, told);
     let _parts = stage.then(Stage::Parts);
-    let sources = &data_of(sources);
+    let sources = &data_of(sources, &mut parts.data[1]);
     let material = Material {
         broken: Arc::new(broken),
         words: parts.words(sources, &languages, told),
@@ -121,7 +123,7 @@ impl Parts {
         options: &Options,
         told: &mut Diagnostics,
     ) -> Option<Arc<Setting>> {
-        let own = data_of(sources)
+        let own = data_of(sources, &mut self.data[0])
             .only(&["practice.toml", "content", "themes", "therapists"], practice::reads);
         let files = Files(own, options.clone());
         part(&mut self.setting, files, told, |Files(sources, options), told| {
@@ -226,10 +228,16 @@ impl Parts {
     }
 }
 
-/// All files but pages, of which there are many. Looked through once, not for each part.
-fn data_of(sources: &Sources) -> Sources {
+/// All files but pages, of which there are many. Looked through once, not for each part, and only if a
+/// path is new or gone.
+fn data_of(sources: &Sources, known: &mut Option<(Sources, Sources)>) -> Sources {
+    if let Some((_, data)) = known.as_ref().filter(|(all, _)| sources.has_paths_of(all)) {
+        return sources.at_paths_of(data);
+    }
     let tops = ["practice.toml", "content", "themes", "therapists"];
-    sources.only(&tops, |file| !file.path.ends_with(".md"))
+    let data = sources.only(&tops, |file| !file.path.ends_with(".md"));
+    *known = Some((sources.clone(), data.clone()));
+    data
 }
 
 fn look(setting: &Setting) -> Look {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::ground::{Ground, Placed, Shared};
 use super::material::Parts;
 use super::render::Drawing;
-use super::whole::{OfTheSite, SiteWide};
+use super::whole;
 use crate::content::{Known, Summary};
 use crate::diagnostic::Diagnostics;
 use crate::site::Site;
@@ -29,7 +29,7 @@ pub(super) struct Memory {
     pub grounds: BTreeMap<String, Slot<Ground, Option<Arc<Shared>>>>,
     /// The pages of each language; nothing, if they are not to be remembered.
     pub drawn: Option<BTreeMap<String, Option<Drawing>>>,
-    pub site_wide: Slot<OfTheSite, SiteWide>,
+    pub whole: whole::Known,
 }
 
 impl Memory {

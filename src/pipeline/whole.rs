@@ -11,6 +11,7 @@ use super::material::Material;
 use super::memory::{Slot, part};
 use super::render::Rendered;
 use crate::diagnostic::Diagnostics;
+use crate::output::Artifacts;
 use crate::site::view::SiteView;
 use crate::web::Web;
 use crate::web::site_wide::{self, Entry};
@@ -18,11 +19,41 @@ use crate::web::site_wide::{self, Entry};
 /// Files that speak of the whole site: their paths and bytes.
 pub(super) type SiteWide = Arc<[(String, Arc<[u8]>)]>;
 
-/// What they are made from: the pages, and each language's folder, feed's title and frame.
+/// The pages that were made, as they were made and no others.
+pub(super) struct Made(Vec<Arc<Rendered>>);
+
+impl PartialEq for Made {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Arc<_>, &Arc<_>)| Arc::ptr_eq(one, other);
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+}
+
+/// What all pages bring together.
+#[derive(Clone)]
+pub(super) struct Brought {
+    /// The pages, and what was made beside them.
+    artifacts: Artifacts,
+    entries: Arc<[Arc<Entry>]>,
+    /// Paths of the site's own files that they show.
+    assets: Arc<BTreeSet<String>>,
+    pages: usize,
+    pdfs: usize,
+}
+
+/// What the files that speak of the whole site are made from: the pages, and each language's folder,
+/// feed's title and frame.
 #[derive(PartialEq)]
 pub(super) struct OfTheSite {
-    pages: Vec<Arc<Entry>>,
+    pages: Arc<[Arc<Entry>]>,
     languages: Vec<(String, String, SiteView)>,
+}
+
+/// What is remembered of a site as a whole.
+#[derive(Default)]
+pub(super) struct Known {
+    brought: Slot<Made, Brought>,
+    site_wide: Slot<OfTheSite, SiteWide>,
 }
 
 /// Puts the site together.
@@ -30,49 +61,61 @@ pub(super) fn together(
     material: &Material,
     rendered: &[Arc<Rendered>],
     frames: Vec<SiteView>,
-    remembered: &mut Slot<OfTheSite, SiteWide>,
+    known: &mut Known,
     told: &mut Diagnostics,
 ) -> Built {
-    for page in rendered {
-        told.extend(page.told.clone());
-        told.extend(page.html.as_ref().map(|html| html.told.clone()).unwrap_or_default());
+    let made = Made(rendered.to_vec());
+    let brought = part(&mut known.brought, made, told, |made, told| Brought::by(&made.0, told));
+    let of = of_the_site(material, brought.entries, frames);
+    let whole = part(&mut known.site_wide, of, &mut Diagnostics::new(), |of, _| of.files());
+    let mut artifacts = brought.artifacts;
+    for (path, bytes) in shown(material, &brought.assets) {
+        artifacts.insert(path.as_str(), bytes.clone());
     }
-    let of = of_the_site(material, rendered, frames);
-    let whole = part(remembered, of, &mut Diagnostics::new(), |of, _| of.files());
-    let owned = |(path, bytes): (&String, &Arc<[u8]>)| (Arc::from(path.as_str()), bytes.clone());
-    let statics = material.web.iter().flat_map(Web::assets);
-    let pages = || rendered.iter().filter_map(|page| Some((&page.file, page.html.as_ref()?)));
-    let beside = rendered.iter().flat_map(|page| &page.files).map(|(path, bytes)| (path, bytes));
-    let artifacts = pages()
-        .map(|(path, html)| (path.clone(), html.bytes.clone()))
-        .chain(beside.chain(shown(material, rendered)).map(owned))
-        .chain(statics.map(|(path, bytes)| (Arc::from(path), bytes.clone())))
-        .chain(whole.iter().map(|(path, bytes)| (Arc::from(path.as_str()), bytes.clone())))
-        .collect();
-    let pages = pages().count();
-    let pdfs = rendered.iter().map(|page| page.pdfs).sum();
-    Built { artifacts, pages, pdfs, ..Built::default() }
+    for (path, bytes) in material.web.iter().flat_map(Web::assets) {
+        artifacts.insert(path, bytes.clone());
+    }
+    for (path, bytes) in whole.iter() {
+        artifacts.insert(path.as_str(), bytes.clone());
+    }
+    Built { artifacts, pages: brought.pages, pdfs: brought.pdfs, ..Built::default() }
+}
+
+impl Brought {
+    fn by(rendered: &[Arc<Rendered>], told: &mut Diagnostics) -> Self {
+        for page in rendered {
+            told.extend(page.told.clone());
+            told.extend(page.html.as_ref().map(|html| html.told.clone()).unwrap_or_default());
+        }
+        let pages = || rendered.iter().filter_map(|page| Some((&page.file, page.html.as_ref()?)));
+        let beside = rendered.iter().flat_map(|page| &page.files);
+        let artifacts: Artifacts = pages()
+            .map(|(path, html)| (path.clone(), html.bytes.clone()))
+            .chain(beside.map(|(path, bytes)| (Arc::from(path.as_str()), bytes.clone())))
+            .collect();
+        Brought {
+            artifacts: artifacts.to_share(),
+            entries: rendered.iter().filter_map(|page| page.entry.clone()).collect(),
+            assets: Arc::new(rendered.iter().flat_map(|page| &page.assets).cloned().collect()),
+            pages: pages().count(),
+            pdfs: rendered.iter().map(|page| page.pdfs).sum(),
+        }
+    }
 }
 
 /// The site's own files that pages show. Equal files of one name in two folders are one file of the
 /// site.
 fn shown<'a>(
     material: &'a Material,
-    rendered: &'a [Arc<Rendered>],
+    by_pages: &'a BTreeSet<String>,
 ) -> BTreeMap<&'a String, &'a Arc<[u8]>> {
     let logo = material.setting.practice.look.logo.iter().map(|logo| &logo.file.value);
-    let paths: BTreeSet<&String> =
-        rendered.iter().flat_map(|page| &page.assets).chain(logo).collect();
+    let paths: BTreeSet<&String> = by_pages.iter().chain(logo).collect();
     let assets = paths.into_iter().filter_map(|path| material.assets.find(path));
     assets.map(|asset| (&asset.file, &asset.bytes)).collect()
 }
 
-fn of_the_site(
-    material: &Material,
-    rendered: &[Arc<Rendered>],
-    frames: Vec<SiteView>,
-) -> OfTheSite {
-    let pages = rendered.iter().filter_map(|page| page.entry.clone()).collect();
+fn of_the_site(material: &Material, pages: Arc<[Arc<Entry>]>, frames: Vec<SiteView>) -> OfTheSite {
     let first = material.words.first().map(|(lang, _)| lang.clone());
     let languages = frames.into_iter().zip(material.words.iter()).map(|(frame, (lang, words))| {
         let below = if Some(lang) == first.as_ref() { String::new() } else { format!("{lang}/") };

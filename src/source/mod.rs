@@ -182,8 +182,11 @@ impl Sources {
         };
         let file = File { id, path: path.to_owned(), shown, layer, contents };
         Arc::make_mut(&mut self.files)[id.number()] = Some(Arc::new(file));
-        let layers = Arc::make_mut(&mut self.layers);
-        layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
+        // Where a file has changed and none is new, the names stay those of the snapshot before.
+        if own.is_none() {
+            let layers = Arc::make_mut(&mut self.layers);
+            layers.entry(Arc::from(path)).or_default()[layer as usize] = Some(id);
+        }
         true
     }
 
@@ -333,6 +336,24 @@ impl Sources {
             files: self.files.clone(),
             laid: self.laid.clone(),
             layers: Arc::new(layers.filter(|(_, ids)| ids.iter().any(Option::is_some)).collect()),
+            ..Sources::default()
+        }
+    }
+
+    /// Whether two snapshots have files at the same paths, made as one from the other. What is in them may
+    /// differ.
+    pub fn has_paths_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.layers, &other.layers)
+    }
+
+    /// The files of this snapshot at the paths that another has, as if it held nothing else, and no faults.
+    /// Their names have to mean the same.
+    #[must_use]
+    pub fn at_paths_of(&self, other: &Self) -> Self {
+        Sources {
+            files: self.files.clone(),
+            laid: self.laid.clone(),
+            layers: other.layers.clone(),
             ..Sources::default()
         }
     }
