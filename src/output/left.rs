@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::Place;
 use super::old::MARKER;
+use crate::source::AT_ONCE;
 
 /// A digest of the folder and of the list of what was built, with the length of each file and the
 /// time when it was written. Nothing, if a file is gone, if no build made the folder, or where the
@@ -21,7 +22,7 @@ pub fn left(place: &Place) -> Option<[u8; 32]> {
     let marker = fs::read_to_string(dir.join(MARKER)).ok()?;
     let listed: Vec<&str> = marker.lines().skip(1).chain([MARKER]).collect();
     let stamps: Option<Vec<[u8; 24]>> =
-        listed.into_par_iter().map(|path| stamp(&dir.join(path))).collect();
+        listed.into_par_iter().with_max_len(AT_ONCE).map(|path| stamp(&dir.join(path))).collect();
     let mut digest = blake3::Hasher::new();
     for part in [dir.to_str()?.as_bytes(), marker.as_bytes(), stamps?.as_flattened()] {
         digest.update(&(part.len() as u64).to_le_bytes()).update(part);

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::Artifacts;
+use crate::source::AT_ONCE;
 
 /// The file that says whose folder it is.
 pub(super) const MARKER: &str = ".anteroom";
@@ -89,7 +90,10 @@ impl Old {
     /// Files of the site that are there already, byte for byte.
     pub(super) fn equal<'a>(&self, artifacts: &'a Artifacts) -> BTreeSet<&'a str> {
         let files: Vec<_> = artifacts.iter().collect();
-        let equal = files.into_par_iter().filter(|(path, bytes)| self.has(path, bytes));
+        let equal = files
+            .into_par_iter()
+            .with_max_len(AT_ONCE)
+            .filter(|(path, bytes)| self.has(path, bytes));
         equal.map(|(path, _)| path).collect()
     }
 

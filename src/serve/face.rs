@@ -24,14 +24,19 @@ pub(super) struct Face {
 
 /// The face of the page that this text is.
 pub(super) fn of(site: &Site, html: &str) -> Face {
+    of_tags(site, html, &tags(html))
+}
+
+/// The same, of a text whose tags are known.
+pub(super) fn of_tags(site: &Site, html: &str, tags: &[Tag<'_>]) -> Face {
     let mut digest = blake3::Hasher::new();
     let (mut styles, mut done) = (Vec::new(), 0);
-    for tag in tags(html) {
-        if let Some((place, file)) = stylesheet(site, &tag) {
+    for tag in tags {
+        if let Some((place, file)) = stylesheet(site, tag) {
             digest.update(&html.as_bytes()[done..place.start]);
             done = place.end;
             styles.push(format!("{}?v={}", &html[place], style_digest(site, &file)));
-        } else if let Some(bytes) = part(site, &tag) {
+        } else if let Some(bytes) = part(site, tag) {
             digest.update(blake3::hash(bytes).as_bytes());
         }
     }

@@ -8,7 +8,7 @@ use super::address::{self, Wanted};
 use super::edition::Site;
 use super::face::{self, Face};
 use super::policy;
-use super::tags::{closed, tags};
+use super::tags::{closes, tags};
 
 /// Below the base of the site: what belongs to the server.
 pub(super) const OWN: &str = "_anteroom/";
@@ -37,10 +37,11 @@ pub(super) fn at<'a>(site: &'a Site, path: &str) -> Option<(&'a str, bool)> {
 
 /// The page as it is sent.
 pub(super) fn sent(site: &Site, html: &str) -> String {
-    let script = script(&site.base, &face::of(site, html));
+    let tags = tags(html);
+    let script = script(&site.base, &face::of_tags(site, html, &tags));
     let mut out = String::with_capacity(html.len() + script.len() + 64);
     let (end, mut done) = (end_of_body(html), 0);
-    for tag in tags(html) {
+    for tag in tags {
         let policy = tag.value("http-equiv").filter(|_| tag.is("meta"));
         if policy.is_none_or(|name| !name.eq_ignore_ascii_case("content-security-policy")) {
             continue;
@@ -53,16 +54,10 @@ pub(super) fn sent(site: &Site, html: &str) -> String {
     out + &html[done..end] + &script + &html[end..]
 }
 
-/// Where `</body>` stands; the end of the page, if it does not.
+/// Where the last `</body>` stands; the end of the page, if none does.
 fn end_of_body(html: &str) -> usize {
-    let (mut end, mut from) = (html.len(), 0);
-    loop {
-        let at = closed(html, from, "body");
-        if at == html.len() {
-            return end;
-        }
-        (end, from) = (at, at + 2);
-    }
+    let mut places = html.rmatch_indices("</").map(|(at, _)| at);
+    places.find(|at| closes(html, *at, "body")).unwrap_or(html.len())
 }
 
 fn script(base: &str, face: &Face) -> String {

@@ -1,8 +1,9 @@
 //! Questions that a page may ask of the graph: what a path is, what lies above, below and beside.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::graph::{Entry, Site};
+use super::graph::{Entry, Place, Site};
 use super::view::Version;
 use crate::content::{Kind, PageId};
 use crate::source::FileId;
@@ -77,9 +78,22 @@ impl Site {
         if entry.version == Version::Example {
             return self.entry_of(&entry.id);
         }
-        let mut id = PageId { lang: entry.id.lang.clone(), path: entry.id.parent()? };
+        if let Some(place) = self.place_of(entry) {
+            return place.above.as_deref();
+        }
+        let id = PageId { lang: entry.id.lang.clone(), path: entry.id.parent()? };
+        self.nearest(id).map(AsRef::as_ref)
+    }
+
+    /// Where a page of a list stands.
+    fn place_of(&self, entry: &Entry) -> Option<&Place> {
+        self.places.get(entry.number)
+    }
+
+    /// The page of this name, or the nearest above it that there is.
+    pub(super) fn nearest(&self, mut id: PageId) -> Option<&Arc<Entry>> {
         loop {
-            if let Some(page) = self.entry_of(&id) {
+            if let Some(page) = self.entries.get(&id) {
                 return Some(page);
             }
             id.path = id.parent()?;
@@ -103,14 +117,12 @@ impl Site {
         if entry.summary.kind == Kind::Handout {
             return (None, None);
         }
-        let Some(parent) = self.parent(entry) else { return (None, None) };
-        let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
-        let place = entry.place_in_section();
         // A page whose own section has no first page stands beside nobody.
-        let at = siblings.binary_search_by(|other| other.place_in_section().cmp(&place));
-        let Ok(at) = at else { return (None, None) };
+        let place = self.place_of(entry).and_then(|place| place.above.as_ref().zip(place.nth));
+        let Some((parent, at)) = place else { return (None, None) };
+        let Some(siblings) = self.children.get(&parent.id) else { return (None, None) };
         let sibling = |at: usize| siblings.get(at).map(AsRef::as_ref);
-        let first = (parent.id.path != "index").then_some(parent);
+        let first = (parent.id.path != "index").then_some(parent.as_ref());
         (at.checked_sub(1).map_or(first, sibling), sibling(at + 1))
     }
 

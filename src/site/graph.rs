@@ -44,6 +44,17 @@ pub(super) struct Entry {
     pub version: Version,
     /// The address of the file's worked example, if there is one.
     pub example: Option<String>,
+    /// Its number among [`Site::places`]; one that is not there, if it stands in no list.
+    pub number: usize,
+}
+
+/// Where a page stands in the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The nearest page above that there is.
+    pub above: Option<Arc<Entry>>,
+    /// Which of the pages of its section it is; nothing, if the section has no page of its own.
+    pub nth: Option<usize>,
 }
 
 /// The site: every page in its place.
@@ -61,6 +72,8 @@ pub struct Site {
     pub(super) handouts: BTreeMap<PageId, Entry>,
     /// The pages of each section, in reading order.
     pub(super) children: BTreeMap<PageId, Vec<Arc<Entry>>>,
+    /// The places of the entries, by their numbers. Every page asks for its own.
+    pub(super) places: Vec<Place>,
     /// From a file's path to its page; a therapist's file has its language before it. The
     /// onboarding pattern is the page of no file. Every link asks here.
     pub(super) by_source: HashMap<String, Arc<Entry>>,
@@ -110,6 +123,7 @@ impl Site {
             examples: BTreeMap::new(),
             handouts: BTreeMap::new(),
             children: BTreeMap::new(),
+            places: Vec::new(),
             by_source: HashMap::new(),
             off: pages.broken.clone(),
         };
@@ -122,6 +136,7 @@ impl Site {
         let claims = claims.map(Claim::of).collect();
         site.place(claims, diagnostics);
         site.sort_children();
+        site.find_places();
         site.tell_pages_without_section(diagnostics);
         site
     }
@@ -200,7 +215,7 @@ impl Site {
     fn place(&mut self, claims: Vec<Claim>, diagnostics: &mut Diagnostics) {
         let mut claimed: HashMap<String, Span> = HashMap::with_capacity(claims.len());
         self.by_source.reserve(claims.len());
-        for Claim { entry, for_paper, address, source } in claims {
+        for Claim { mut entry, for_paper, address, source } in claims {
             if for_paper {
                 self.off.insert(entry.summary.path.clone());
                 self.handouts.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
@@ -218,6 +233,10 @@ impl Site {
             if example {
                 self.examples.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
                 continue;
+            }
+            let listed = entry.summary.kind != Kind::NotFound;
+            if let Some(entry) = Arc::get_mut(&mut entry).filter(|_| listed) {
+                entry.number = self.entries.len();
             }
             self.by_source.insert(source, entry.clone());
             self.entries.insert(entry.id.clone(), entry);
@@ -238,6 +257,21 @@ impl Site {
         });
     }
 
+    fn find_places(&mut self) {
+        let mut places = vec![Place::default(); self.entries.len()];
+        for (section, pages) in &self.children {
+            let above = self.nearest(section.clone());
+            let is_whole = above.is_some_and(|above| above.id == *section);
+            for (nth, page) in pages.iter().enumerate() {
+                let nth = is_whole.then_some(nth);
+                if let Some(place) = places.get_mut(page.number) {
+                    *place = Place { above: above.cloned(), nth };
+                }
+            }
+        }
+        self.places = places;
+    }
+
     fn entry(&self, summary: &Arc<Summary>, id: PageId, at: Span) -> Entry {
         let below = self.base.language_folder(&self.languages, &id.lang);
         let (route, file) = if summary.kind == Kind::NotFound {
@@ -254,6 +288,7 @@ impl Site {
             at,
             therapist: None,
             rank: 0,
+            number: usize::MAX,
             label: summary.label().to_owned(),
             title: summary.front.title.value.clone(),
             summary: summary.clone(),

@@ -259,7 +259,7 @@ impl Sources {
     /// a file is in it that depends on how the snapshot came about.
     pub fn digest(&self) -> [u8; 32] {
         let files: Vec<&File> = self.files().collect();
-        let each: Vec<_> = files.into_par_iter().map(File::digest).collect();
+        let each: Vec<_> = files.into_par_iter().with_max_len(AT_ONCE).map(File::digest).collect();
         let mut all = blake3::Hasher::new();
         all.update(each.as_flattened());
         *all.update(format!("{:?}", self.faults).as_bytes()).finalize().as_bytes()

@@ -9,11 +9,11 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 
-use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Contents, File, FileId, Layer, Sources, embedded};
+use super::{AT_ONCE, Contents, File, FileId, Layer, Sources, embedded};
 
 /// What a site folder may hold at its top.
 const TOP: [&str; 4] = ["practice.toml", "therapists", "content", "themes"];
@@ -140,13 +140,27 @@ fn read_at_all(name: &str) -> bool {
 
 type Read = Vec<(String, Contents)>;
 
-/// What can be read at a name and below it, and what cannot; both in order. Files are read while the walk
-/// goes on.
+/// What can be read at a name and below it, and what cannot; both in order. While one thread walks on,
+/// the others read what it has met.
 fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
-    let found = Walk::of(root, name).into_iter().flatten().par_bridge();
-    let read: Vec<Result<_, Fault>> = found.map(|found| found.and_then(read_one)).collect();
-    let (mut files, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
-    for one in read {
+    let (sender, done) = channel();
+    let read_some =
+        |some: Vec<Met>| -> Vec<_> { some.into_iter().map(|met| met.and_then(read_one)).collect() };
+    rayon::scope(|scope| {
+        let mut walk = Walk::of(root, name).into_iter().flatten();
+        loop {
+            let some: Vec<Met> = walk.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                return;
+            }
+            let sender = sender.clone();
+            // Nobody hangs up before all is read.
+            scope.spawn(move |_| sender.send(read_some(some)).unwrap_or_default());
+        }
+    });
+    drop(sender);
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for one in done.into_iter().flatten() {
         match one {
             Ok(file) => files.push(file),
             Err(fault) => faults.push(fault),
@@ -159,6 +173,9 @@ fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
 
 /// A file to read: its name from the root, and its path on the disk.
 type ToRead = (String, PathBuf);
+
+/// What a walk meets.
+type Met = Result<ToRead, Fault>;
 
 fn read_one((name, path): ToRead) -> Result<(String, Contents), Fault> {
     match std::fs::read(&path) {
@@ -187,7 +204,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What to do with what the walk met: nothing, if no build reads it or it is a folder.
-    fn met(&mut self, entry: DirEntry) -> Option<Result<ToRead, Fault>> {
+    fn met(&mut self, entry: DirEntry) -> Option<Met> {
         let name = name_below(self.root, entry.path());
         let below = || shown(entry.path().strip_prefix(self.root).unwrap_or(entry.path()));
         if !name.as_ref().map_or_else(|| read_at_all(&below()), |name| read_at_all(name)) {
@@ -216,7 +233,7 @@ impl<'a> Walk<'a> {
 }
 
 impl Iterator for Walk<'_> {
-    type Item = Result<ToRead, Fault>;
+    type Item = Met;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
