@@ -44,7 +44,7 @@ impl Hooks for Plain {
         PictureAttrs { src: from.to.clone(), size: None }
     }
 
-    fn fact(_: &mut Body<'_, Self>, _: &FactName) {}
+    fn fact(_: &mut Body<'_, Self>, _: &Box<FactName>) {}
 
     fn citation(_: &mut Body<'_, Self>, _: &Vec<CiteKey>) {}
 

@@ -6,6 +6,7 @@ even rounds go through them backwards. A ratio is taken within its round, so wha
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,11 @@ BESIDE_COLD = {
     "body": {},
 }
 GROWTH = {(1000, 10000): 10}
+CHECKED = 0.25  # of the time on processors
+
+# The stages in which a build checks what it is given: links, anchors, citations, facts and conditions. They do more than that, so that the
+# checks take less than they do.
+CHECKING = ("pages placed", "what pages share", "resolved")
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class Bench:
         self.asked, self.count = asked, count
         self.work = asked.work / str(count)
         self.site, self.out = self.work / "anteroom", self.work / "anteroom" / "public"
-        self.written = {}
+        self.written, self.checked = {}, []
         programs = ["anteroom", "hugo", "mdbook", "tera2", "md"]
         if not asked.mdbook or count > MDBOOK_UP_TO:
             programs.remove("mdbook")
@@ -123,8 +129,15 @@ class Bench:
         page.write_text(text)
         return made
 
-    def build(self):
-        return run([self.asked.anteroom, "build", self.site, *([] if self.asked.pdf else ["--no-pdf"])], self.work)
+    def build(self, *more):
+        return run([self.asked.anteroom, "build", self.site, *([] if self.asked.pdf else ["--no-pdf"]), *more], self.work)
+
+    def checking(self):
+        """The part of the time on processors that the stages took in which pages are checked, in one build from nothing."""
+        removed(self.out, self.site / ".anteroom")
+        made = self.build("--timings")
+        took = dict(re.findall(r"^  (.*?) +([0-9.]+) s +[0-9]+ %$", made.told, re.MULTILINE))
+        return sum(float(took[stage]) for stage in CHECKING) / made.processor
 
     def build_and_look(self, name):
         before = files(self.out)
@@ -179,6 +192,7 @@ def measure(asked, count):
     rounds = []
     for number in range(asked.rounds):
         rounds.append(bench.one_round(number % 2 == 1))
+        bench.checked.append(bench.checking())
         told = (f"{name} {shown(made.seconds)}" for name, made in rounds[-1].items())
         print(f"round {number + 1}: {', '.join(told)}", flush=True)
     removed(bench.work)
@@ -211,6 +225,8 @@ def report(asked, bench, rounds):
         line(f"Anteroom / {NAMES[other]}", ratios(rounds, "anteroom", other), wanted(asked, BESIDE[other], bench.count))
     for name in EDITS:
         line(f"{NAMES[name].strip()} / from nothing", ratios(rounds, name, "anteroom"), wanted(asked, BESIDE_COLD[name], bench.count))
+    checked = median(bench.checked)
+    print(f"{'stages that check pages / all that it takes':46} {'':8} {checked:10.3f} {'':8}  {CHECKED:<18} {'reached' if checked <= CHECKED else 'MISSED'}")
     for name in EDITS:
         written, nothing = bench.written[name]
         print(f"{NAMES[name].strip()}: {written} files written{', and it says that nothing changed' if nothing else ''}")

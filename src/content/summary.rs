@@ -160,7 +160,7 @@ fn check_heading(block: &Block<Written>, diagnostics: &mut Diagnostics) {
 
 fn check_inline(inline: &Inline<Written>, diagnostics: &mut Diagnostics) {
     match &inline.kind {
-        InlineKind::Link { text, .. } if !says_something(text) => {
+        InlineKind::Link(link) if !says_something(&link.text) => {
             diagnostics.link_without_words(inline.span);
         }
         InlineKind::Span(attr, _) => check_pairs(attr, diagnostics),
@@ -178,7 +178,7 @@ fn check_pairs(attr: &Attr, diagnostics: &mut Diagnostics) {
 fn says_something(text: &[Inline<Written>]) -> bool {
     text.iter().any(|one| match &one.kind {
         InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
-        InlineKind::Image { .. } | InlineKind::Fact(_) | InlineKind::Html(_) => true,
+        InlineKind::Image(_) | InlineKind::Fact(_) | InlineKind::Html(_) => true,
         kind => says_something(kind.children()),
     })
 }

@@ -11,7 +11,7 @@ use super::attr;
 use super::block::is_comment;
 use super::piece::{Piece, cut};
 use super::reader::Reader;
-use super::{Attr, Href, Inline, InlineKind, Written, text};
+use super::{Attr, Href, Image, Inline, InlineKind, Link, Written, text};
 
 /// What a link or a picture tag says.
 struct Reference<'a> {
@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
 
     fn link(&mut self, link: Reference<'a>, range: &Range<usize>) -> InlineKind<Written> {
         let text = self.inlines();
-        InlineKind::Link { to: Box::new(self.href(&link, &text, range)), title: title(&link), text }
+        let (to, title) = (self.href(&link, &text, range), title(&link));
+        InlineKind::Link(Box::new(Link { to, title, text }))
     }
 
     fn image(&mut self, image: Reference<'a>, range: &Range<usize>) -> InlineKind<Written> {
@@ -104,11 +105,8 @@ impl<'a> Reader<'a> {
         } else if alt.is_empty() && self.options.extensions {
             self.diagnostics.picture_without_alt(self.span(range.clone()));
         }
-        InlineKind::Image {
-            from: Box::new(self.href(&image, &words, range)),
-            title: title(&image),
-            alt,
-        }
+        let (from, title) = (self.href(&image, &words, range), title(&image));
+        InlineKind::Image(Box::new(Image { from, title, alt }))
     }
 
     fn href(

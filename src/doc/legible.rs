@@ -28,7 +28,7 @@ impl Legible for Written {
         insert.attr.id.as_ref().map(|id| id.value.as_str())
     }
 
-    fn words_of(_: &FactName) -> &str {
+    fn words_of(_: &Box<FactName>) -> &str {
         ""
     }
 }
@@ -137,8 +137,8 @@ impl<S: Stage> InlineKind<S> {
             InlineKind::Emphasis(text)
             | InlineKind::Strong(text)
             | InlineKind::Strike(text)
-            | InlineKind::Span(_, text)
-            | InlineKind::Link { text, .. } => text,
+            | InlineKind::Span(_, text) => text,
+            InlineKind::Link(link) => &link.text,
             _ => &[],
         }
     }

@@ -11,8 +11,8 @@ use crate::source::Span;
 use super::legible::visit_blocks;
 use super::plain::join;
 use super::{
-    Block, BlockKind, Cell, Definition, Doc, Footnote, Inline, InlineKind, Legible, ListItem, Node,
-    Stage,
+    Block, BlockKind, Cell, Definition, Doc, Footnote, Image, Inline, InlineKind, Legible, Link,
+    ListItem, Node, Stage,
 };
 
 /// What the things of one stage become at the next.
@@ -159,21 +159,17 @@ fn cells<From: Stage, To: Stage>(
 }
 
 /// A link and, after it, what was in it and leads elsewhere: a link in a link is none.
-fn link<S: Stage>(
-    to: S::Link,
-    title: Option<Box<str>>,
-    text: Vec<Inline<S>>,
-    span: Span,
-) -> Vec<Inline<S>> {
+fn link<S: Stage>(link: Link<S>, span: Span) -> Vec<Inline<S>> {
+    let Link { to, title, text } = link;
     let leads = |one: &Inline<S>| {
         matches!(one.kind, InlineKind::Citation(_) | InlineKind::FootnoteRef { .. })
     };
     let (after, inside): (Vec<_>, Vec<_>) = text.into_iter().partition(leads);
     let words = inside.into_iter().flat_map(|one| match one.kind {
-        InlineKind::Link { text, .. } => text,
+        InlineKind::Link(link) => link.text,
         kind => vec![Inline { kind, span: one.span }],
     });
-    let kind = InlineKind::Link { to: Box::new(to), title, text: words.collect() };
+    let kind = InlineKind::Link(Box::new(Link { to, title, text: words.collect() }));
     std::iter::once(Inline { kind, span }).chain(after).collect()
 }
 
@@ -192,20 +188,24 @@ fn inline<From: Stage, To: Stage>(
         InlineKind::Strong(text) => InlineKind::Strong(resolve_inlines(text, how)),
         InlineKind::Strike(text) => InlineKind::Strike(resolve_inlines(text, how)),
         InlineKind::Span(attr, text) => InlineKind::Span(attr.clone(), resolve_inlines(text, how)),
-        InlineKind::Link { to, title, text } => {
-            let to = how.link(to, span);
-            let text = resolve_inlines(text, how);
+        InlineKind::Link(written) => {
+            let to = how.link(&written.to, span);
+            let text = resolve_inlines(&written.text, how);
             return match to {
                 None => all(text),
-                Some(to) => all(link(to, title.clone(), text, span)),
+                Some(to) => all(link(Link { to, title: written.title.clone(), text }, span)),
             };
         }
-        InlineKind::Image { from, title, alt } => match how.image(from, span) {
-            None => InlineKind::Text(alt.as_str().into()),
-            Some(from) => {
-                InlineKind::Image { from: Box::new(from), title: title.clone(), alt: alt.clone() }
+        InlineKind::Image(image) => {
+            let Image { title, alt, .. } = &**image;
+            match how.image(&image.from, span) {
+                None => InlineKind::Text(alt.as_str().into()),
+                Some(from) => {
+                    let (title, alt) = (title.clone(), alt.clone());
+                    InlineKind::Image(Box::new(Image { from, title, alt }))
+                }
             }
-        },
+        }
         InlineKind::FootnoteRef { number, mention } => {
             InlineKind::FootnoteRef { number: *number, mention: *mention }
         }

@@ -209,7 +209,7 @@ fn inlines<S: Legible>(text: &[Inline<S>], out: &mut String) {
     for inline in text {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => out.push_str(words),
-            InlineKind::Image { alt, .. } => out.push_str(alt),
+            InlineKind::Image(image) => out.push_str(&image.alt),
             InlineKind::Fact(fact) => out.push_str(S::words_of(fact)),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),

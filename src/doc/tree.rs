@@ -29,7 +29,7 @@ pub enum Written {}
 
 impl Stage for Written {
     type Link = Href;
-    type Fact = FactName;
+    type Fact = Box<FactName>;
     type Citation = Vec<CiteKey>;
     type Insert = Directive;
 }
@@ -246,23 +246,9 @@ pub enum InlineKind<S: Stage = Written> {
     /// ~~struck out~~.
     Strike(Vec<Inline<S>>),
     /// A link.
-    Link {
-        /// Where to.
-        to: Box<S::Link>,
-        /// The title in quotes, if any.
-        title: Option<Box<str>>,
-        /// Its words.
-        text: Vec<Inline<S>>,
-    },
+    Link(Box<Link<S>>),
     /// A picture.
-    Image {
-        /// Which one.
-        from: Box<S::Link>,
-        /// The title in quotes, if any.
-        title: Option<Box<str>>,
-        /// What it shows, for who cannot see it.
-        alt: String,
-    },
+    Image(Box<Image<S>>),
     /// `[^label]`; the number counts from 1 in the order of first mention.
     FootnoteRef {
         /// The number shown.
@@ -282,4 +268,33 @@ pub enum InlineKind<S: Stage = Written> {
     HardBreak,
     /// Raw HTML, if the site allows it.
     Html(String),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Link<S: Stage = Written> {
+    /// Where to.
+    pub to: S::Link,
+    /// The title in quotes, if any.
+    pub title: Option<Box<str>>,
+    /// Its words.
+    pub text: Vec<Inline<S>>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Image<S: Stage = Written> {
+    /// Which one.
+    pub from: S::Link,
+    /// The title in quotes, if any.
+    pub title: Option<Box<str>>,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
+}
+
+impl<S: Stage> InlineKind<S> {
+    /// A link without a title.
+    pub fn link(to: S::Link, text: Vec<Inline<S>>) -> Self {
+        InlineKind::Link(Box::new(Link { to, title: None, text }))
+    }
 }

@@ -268,8 +268,8 @@ impl Weaver<'_, '_> {
         let link = self.frames.last()?.inlines.last()?;
         let range = link.span.range();
         let label = range.start + 1..range.end.checked_sub(1)?;
-        let InlineKind::Link { text, .. } = &link.kind else { return None };
-        let whole = range.end == at && text.last()?.span.range().end == label.end;
+        let InlineKind::Link(inside) = &link.kind else { return None };
+        let whole = range.end == at && inside.text.last()?.span.range().end == label.end;
         let bracket = self.source().as_bytes()[range.start] == b'[';
         (whole && bracket).then(|| self.source()[label].to_owned())
     }
@@ -313,7 +313,7 @@ impl Weaver<'_, '_> {
             self.reader.diagnostics.bad_fact(span);
             return self.literal(at, 2);
         }
-        self.push(InlineKind::Fact(FactName { name, span }), at..end);
+        self.push(InlineKind::Fact(Box::new(FactName { name, span })), at..end);
         end
     }
 

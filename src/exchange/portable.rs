@@ -162,8 +162,9 @@ fn plain_span(one: Inline<Written>) -> Vec<Inline<Written>> {
         InlineKind::Emphasis(text) => InlineKind::Emphasis(plain_spans(text)),
         InlineKind::Strong(text) => InlineKind::Strong(plain_spans(text)),
         InlineKind::Strike(text) => InlineKind::Strike(plain_spans(text)),
-        InlineKind::Link { to, title, text } => {
-            InlineKind::Link { to, title, text: plain_spans(text) }
+        InlineKind::Link(mut link) => {
+            link.text = plain_spans(link.text);
+            InlineKind::Link(link)
         }
         kind => kind,
     };

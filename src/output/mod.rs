@@ -102,19 +102,14 @@ mod tests {
 
     #[test]
     fn files_are_in_order_whoever_brought_them() {
-        let files = |paths: &[&str]| paths.iter().map(|p| ((*p).into(), (*p).as_bytes().into()));
-        let mut site: Artifacts = files(&["b", "d"]).collect::<Artifacts>().to_share();
+        let file = |path: &str| (path.into(), path.as_bytes().into());
+        let mut site = ["b", "d"].into_iter().map(file).collect::<Artifacts>().to_share();
         ["a", "c", "e"].into_iter().for_each(|path| site.insert(path, path.as_bytes()));
-        let all: Artifacts = files(&["a", "b", "c", "d", "e"]).collect();
+        let all: Artifacts = ["a", "b", "c", "d", "e"].into_iter().map(file).collect();
         assert_eq!(site, all);
-        assert_ne!(site, all.clone().to_share().tap_insert("f"));
+        let mut more = all.clone().to_share();
+        more.insert("f", *b"f");
+        assert_ne!(site, more);
         assert_eq!((site.len(), site.get("d"), site.get("x")), (5, Some(&b"d"[..]), None));
-    }
-
-    impl Artifacts {
-        fn tap_insert(mut self, path: &str) -> Self {
-            self.insert(path, path.as_bytes());
-            self
-        }
     }
 }

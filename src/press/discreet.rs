@@ -88,7 +88,7 @@ impl Discreet {
 /// (a map, a booking service) tells whose they are.
 pub(super) fn leads_elsewhere(line: &[Inline<Resolved>]) -> bool {
     line.iter().any(|inline| match &inline.kind {
-        InlineKind::Link { to, .. } if is_address(to) => true,
+        InlineKind::Link(link) if is_address(&link.to) => true,
         kind => leads_elsewhere(kind.children()),
     })
 }

@@ -205,11 +205,11 @@ impl<'a> Scribe<'a> {
             InlineKind::Emphasis(text) => Run::Em { c: self.runs(text) },
             InlineKind::Strong(text) => Run::Strong { c: self.runs(text) },
             InlineKind::Strike(text) => Run::Strike { c: self.runs(text) },
-            InlineKind::Link { to, text, .. } => {
-                let c = self.runs(text);
-                self.link(to, &plain_text(text), c)
+            InlineKind::Link(link) => {
+                let c = self.runs(&link.text);
+                self.link(&link.to, &plain_text(&link.text), c)
             }
-            InlineKind::Image { from, alt, .. } => self.picture(from, alt, inline.span)?,
+            InlineKind::Image(image) => self.picture(&image.from, &image.alt, inline.span)?,
             InlineKind::FootnoteRef { number, .. } => {
                 Run::Footnote { n: *number, place: self.place(&format!("footnote:{number}")) }
             }

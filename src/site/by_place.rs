@@ -184,10 +184,7 @@ fn words(text: &str, span: Span) -> Inline<Resolved> {
 
 fn link(shown: &str, url: &str, span: Span) -> Inline<Resolved> {
     let to = Target::External(url.to_owned());
-    Inline {
-        kind: InlineKind::Link { to: Box::new(to), title: None, text: vec![words(shown, span)] },
-        span,
-    }
+    Inline { kind: InlineKind::link(to, vec![words(shown, span)]), span }
 }
 
 #[cfg(test)]
@@ -216,7 +213,7 @@ mod tests {
             let line = linked(text, any_span());
             assert_eq!(plain_text(&line), text);
             let to = line.iter().filter_map(|inline| match &inline.kind {
-                InlineKind::Link { to, .. } => Some(to.as_ref().clone()),
+                InlineKind::Link(link) => Some(link.to.clone()),
                 _ => None,
             });
             let urls = urls.into_iter().map(|url| Target::External(url.to_owned()));

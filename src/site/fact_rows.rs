@@ -209,7 +209,7 @@ impl Rows<'_> {
             }
             let to = Target::Page(page.url.clone());
             let text = self.text(&page.title);
-            line.push(self.inline(InlineKind::Link { to: Box::new(to), title: None, text }));
+            line.push(self.inline(InlineKind::link(to, text)));
         }
         (!line.is_empty()).then_some(line)
     }
@@ -244,11 +244,7 @@ impl Rows<'_> {
 
     fn link(&self, words: &str, url: &str) -> Line {
         let to = Target::External(url.to_owned());
-        vec![self.inline(InlineKind::Link {
-            to: Box::new(to),
-            title: None,
-            text: self.text(words),
-        })]
+        vec![self.inline(InlineKind::link(to, self.text(words)))]
     }
 
     fn inline(&self, kind: InlineKind<Resolved>) -> Inline<Resolved> {

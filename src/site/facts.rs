@@ -61,9 +61,7 @@ impl Fact {
                 vec![text(words.join(&shown))]
             }
             Fact::Link(shown, url) => {
-                let to = Target::External(url);
-                let kind =
-                    InlineKind::Link { to: Box::new(to), title: None, text: vec![text(shown)] };
+                let kind = InlineKind::link(Target::External(url), vec![text(shown)]);
                 vec![Inline { kind, span }]
             }
         }

@@ -206,10 +206,11 @@ impl<'a> Resolver<'a> {
 
     fn card(&mut self, text: &[Inline<Written>]) -> Option<Card> {
         let (first, rest) = text.split_first()?;
-        let InlineKind::Link { to, text: title, .. } = &first.kind else {
+        let InlineKind::Link(link) = &first.kind else {
             self.diagnostics.cards_without_links(first.span);
             return None;
         };
+        let (to, title) = (&link.to, &link.text);
         let Way::File { path, .. } = Way::of(&to.to, self.from()) else {
             self.diagnostics.card_elsewhere(to.span, &to.to);
             return None;

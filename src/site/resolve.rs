@@ -290,7 +290,7 @@ impl Resolve<Written, Resolved> for Resolver<'_> {
         }
     }
 
-    fn fact(&mut self, fact: &FactName, span: Span) -> Vec<Inline<Resolved>> {
+    fn fact(&mut self, fact: &Box<FactName>, span: Span) -> Vec<Inline<Resolved>> {
         let Some(found) = self.known_fact(&fact.name, fact.span) else { return Vec::new() };
         match found.filter(Fact::is_given) {
             Some(value) => value.inlines(self.lookup.words, span),

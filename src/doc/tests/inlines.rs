@@ -71,11 +71,11 @@ fn links_know_the_place_of_their_address() {
     let places: Vec<_> = words
         .iter()
         .filter_map(|inline| match &inline.kind {
-            InlineKind::Link { to, .. } | InlineKind::Image { from: to, .. } => {
-                Some((to.to.as_str(), &text[to.span.range()]))
-            }
+            InlineKind::Link(link) => Some(&link.to),
+            InlineKind::Image(image) => Some(&image.from),
             _ => None,
         })
+        .map(|to| (to.to.as_str(), &text[to.span.range()]))
         .collect();
     assert_eq!(
         places,

@@ -50,3 +50,9 @@ fn told(markdown: &str) -> String {
     let text = read(&sources).1.sorted(&sources).to_text(&sources, false);
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
+
+/// The trees of all pages are held at once, and most of what they hold is running text.
+#[test]
+fn an_inline_takes_little_room() {
+    assert!(size_of::<super::Inline>() <= 48, "{}", size_of::<super::Inline>());
+}

@@ -98,10 +98,12 @@ fn word(kind: &InlineKind<Written>) -> String {
         InlineKind::Emphasis(inside) => format!("em {}", text(inside)),
         InlineKind::Strong(inside) => format!("strong {}", text(inside)),
         InlineKind::Strike(inside) => format!("strike {}", text(inside)),
-        InlineKind::Link { to, title, text: inside } => {
-            format!("link {} {title:?} {}", to.to, text(inside))
+        InlineKind::Link(link) => {
+            format!("link {} {:?} {}", link.to.to, link.title, text(&link.text))
         }
-        InlineKind::Image { from, title, alt } => format!("image {} {title:?} {alt:?}", from.to),
+        InlineKind::Image(image) => {
+            format!("image {} {:?} {:?}", image.from.to, image.title, image.alt)
+        }
         InlineKind::FootnoteRef { number, mention } => format!("note {number}.{mention}"),
         InlineKind::Span(attr, inside) => format!("span{} {}", attributes(attr), text(inside)),
         InlineKind::Fact(fact) => format!("fact {}", fact.name),

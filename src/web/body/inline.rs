@@ -1,7 +1,7 @@
 //! Running text as HTML.
 
 use super::{Body, Hooks};
-use crate::doc::{Inline, InlineKind, Stage};
+use crate::doc::{Image, InlineKind, Link};
 use crate::web::escape;
 
 impl<H: Hooks> Body<'_, H> {
@@ -12,8 +12,8 @@ impl<H: Hooks> Body<'_, H> {
             InlineKind::Emphasis(text) => self.element("em", |body| body.inlines(text)),
             InlineKind::Strong(text) => self.element("strong", |body| body.inlines(text)),
             InlineKind::Strike(text) => self.element("del", |body| body.inlines(text)),
-            InlineKind::Link { to, title, text } => self.link(to, title.as_deref(), text),
-            InlineKind::Image { from, title, alt } => self.picture(from, title.as_deref(), alt),
+            InlineKind::Link(link) => self.link(link),
+            InlineKind::Image(image) => self.picture(image),
             InlineKind::FootnoteRef { number, .. } => self.mention(*number),
             InlineKind::Span(attr, text) => H::span(self, attr, text),
             InlineKind::Fact(fact) => H::fact(self, fact),
@@ -24,31 +24,26 @@ impl<H: Hooks> Body<'_, H> {
         }
     }
 
-    fn link(
-        &mut self,
-        to: &<H::Stage as Stage>::Link,
-        title: Option<&str>,
-        text: &[Inline<H::Stage>],
-    ) {
-        let attrs = self.hooks.link(to);
+    fn link(&mut self, link: &Link<H::Stage>) {
+        let attrs = self.hooks.link(&link.to);
         self.raw("<a href=\"");
         escape::address(&attrs.href, &mut self.html);
         self.raw("\"");
-        for (name, value) in [("title", title), ("rel", attrs.rel)] {
+        for (name, value) in [("title", link.title.as_deref()), ("rel", attrs.rel)] {
             value.into_iter().for_each(|value| self.attribute(name, value));
         }
         self.raw(">");
-        self.inlines(text);
+        self.inlines(&link.text);
         self.raw("</a>");
     }
 
-    fn picture(&mut self, from: &<H::Stage as Stage>::Link, title: Option<&str>, alt: &str) {
-        let attrs = self.hooks.picture(from);
+    fn picture(&mut self, image: &Image<H::Stage>) {
+        let attrs = self.hooks.picture(&image.from);
         self.raw("<img src=\"");
         escape::address(&attrs.src, &mut self.html);
         self.raw("\"");
-        self.attribute("alt", alt);
-        title.into_iter().for_each(|title| self.attribute("title", title));
+        self.attribute("alt", &image.alt);
+        image.title.iter().for_each(|title| self.attribute("title", title));
         if let Some((width, height)) = attrs.size {
             self.attribute("width", &width.to_string());
             self.attribute("height", &height.to_string());

@@ -30,7 +30,7 @@ impl Hooks for Site {
         if heading.is_empty() { "Table".to_owned() } else { format!("Table <{heading}>") }
     }
 
-    fn fact(body: &mut Body<'_, Self>, fact: &FactName) {
+    fn fact(body: &mut Body<'_, Self>, fact: &Box<FactName>) {
         body.text(&format!("<{}>", fact.name));
     }
 

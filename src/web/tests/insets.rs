@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{Stage, crisis, link};
-use crate::doc::{BlockKind, Doc, Inline, InlineKind};
+use crate::doc::{BlockKind, Doc, Image, Inline, InlineKind};
 use crate::site::view::{
     Card, Comparison, ComparisonRow, FactRow, Flow, FlowStage, Inset, Limit, Note, NoteRef,
     PersonCard, PhaseMark, Photo, Piece, Points, Reference, Right, Role, Target,
@@ -201,7 +201,7 @@ fn links_pictures_and_notes() {
     let inline = |kind| Inline { kind, span: stage.nowhere() };
     let link = |to| {
         let text = stage.text("here");
-        inline(InlineKind::Link { to, title: None, text })
+        inline(InlineKind::link(to, text))
     };
     let picture = Target::Asset { url: "/a.png".into(), size: Some((3, 4)) };
     let note = |number, mention, locator: Option<&str>| NoteRef {
@@ -210,10 +210,14 @@ fn links_pictures_and_notes() {
         locator: locator.map(str::to_owned),
     };
     let text = vec![
-        link(Box::new(Target::Page("/a/#b".into()))),
-        link(Box::new(Target::External("https://example.org/?a&b".into()))),
-        link(Box::new(Target::External("tel:911".into()))),
-        inline(InlineKind::Image { from: Box::new(picture), title: None, alt: "A door".into() }),
+        link(Target::Page("/a/#b".into())),
+        link(Target::External("https://example.org/?a&b".into())),
+        link(Target::External("tel:911".into())),
+        inline(InlineKind::Image(Box::new(Image {
+            from: picture,
+            title: None,
+            alt: "A door".into(),
+        }))),
         inline(InlineKind::Text("So they say ".into())),
         inline(InlineKind::Citation(vec![note(1, 1, None), note(2, 1, Some("p. 3"))])),
         inline(InlineKind::Text(".".into())),

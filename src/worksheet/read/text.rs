@@ -99,7 +99,7 @@ fn strange_block(kind: &BlockKind<Written>) -> Option<&'static str> {
 
 fn strange_inline(kind: &InlineKind<Written>) -> Option<&'static str> {
     match kind {
-        InlineKind::Image { .. } => Some("picture"),
+        InlineKind::Image(_) => Some("picture"),
         InlineKind::FootnoteRef { .. } => Some("footnote"),
         InlineKind::Html(_) => Some("piece of HTML"),
         _ => None,

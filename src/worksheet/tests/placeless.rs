@@ -74,9 +74,10 @@ fn inline(kind: InlineKind<Written>) -> InlineKind<Written> {
         InlineKind::Strong(text) => InlineKind::Strong(inlines(text)),
         InlineKind::Strike(text) => InlineKind::Strike(inlines(text)),
         InlineKind::Span(attr, text) => InlineKind::Span(attr, inlines(text)),
-        InlineKind::Link { mut to, title, text } => {
-            to.span = nowhere();
-            InlineKind::Link { to, title, text: inlines(text) }
+        InlineKind::Link(mut link) => {
+            link.to.span = nowhere();
+            link.text = inlines(link.text);
+            InlineKind::Link(link)
         }
         InlineKind::Fact(mut fact) => {
             fact.span = nowhere();

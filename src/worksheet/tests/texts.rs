@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::placeless::nowhere;
+use crate::doc;
 use crate::doc::{
     AlertKind, Attr, Block, BlockKind, CiteKey, Directive, FactName, Href, Inline, InlineKind,
     ListItem, Written,
@@ -188,8 +189,10 @@ fn code() -> impl Strategy<Value = String> {
 
 fn fact() -> BoxedStrategy<InlineKind<Written>> {
     let name = select(&["practice.name", "practice.sessions.minutes"][..]);
-    name.prop_map(|name| InlineKind::Fact(FactName { name: name.to_owned(), span: nowhere() }))
-        .boxed()
+    name.prop_map(|name| {
+        InlineKind::Fact(Box::new(FactName { name: name.to_owned(), span: nowhere() }))
+    })
+    .boxed()
 }
 
 fn citation() -> BoxedStrategy<InlineKind<Written>> {
@@ -207,7 +210,11 @@ fn link(inside: Inside) -> BoxedStrategy<InlineKind<Written>> {
     (to, option::of(line()), text(inside))
         .prop_map(|(to, title, text)| {
             let to = Href { to: to.trim().to_owned(), span: nowhere() };
-            InlineKind::Link { to: Box::new(to), title: title.map(String::into_boxed_str), text }
+            InlineKind::Link(Box::new(doc::Link {
+                to,
+                title: title.map(String::into_boxed_str),
+                text,
+            }))
         })
         .boxed()
 }

@@ -87,15 +87,15 @@ impl Line {
     fn one(&mut self, kind: &InlineKind<Written>, ends: (bool, bool)) {
         match kind {
             InlineKind::Text(words) => self.words(words, ends),
-            InlineKind::Image { alt, .. } => self.words(alt, ends),
+            InlineKind::Image(image) => self.words(&image.alt, ends),
             InlineKind::Code(code) => self.code(code),
             InlineKind::Emphasis(inside) => self.marked(self.other_mark(), 1, inside),
             InlineKind::Strong(inside) => self.marked(self.other_mark(), 2, inside),
             InlineKind::Strike(inside) => self.marked('~', 2, inside),
-            InlineKind::Link { to, title, text } => {
-                let title = title.iter().filter(|title| !title.is_empty());
+            InlineKind::Link(link) => {
+                let title = link.title.iter().filter(|title| !title.is_empty());
                 let title: String = title.map(|t| format!(" {}", titled(t))).collect();
-                self.bracketed(text, &format!("({}{title})", address(&to.to)));
+                self.bracketed(&link.text, &format!("({}{title})", address(&link.to.to)));
             }
             InlineKind::Span(attr, inside) => self.bracketed(inside, &braces(attr)),
             InlineKind::Citation(keys) => {

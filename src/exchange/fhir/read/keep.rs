@@ -122,14 +122,14 @@ impl Keeper {
             InlineKind::Span(attr, text) => {
                 InlineKind::Span(Box::new(self.placed(*attr)), self.inlines(text))
             }
-            InlineKind::Link { mut to, title, text } => {
-                let text = self.inlines(text);
-                if !self.may_lead(&to.to) {
+            InlineKind::Link(mut link) => {
+                link.text = self.inlines(link.text);
+                if !self.may_lead(&link.to.to) {
                     self.lost.insert("a link that leads to no page");
-                    return text.into_iter().map(|one| one.kind).collect();
+                    return link.text.into_iter().map(|one| one.kind).collect();
                 }
-                to.span = at;
-                InlineKind::Link { to, title, text }
+                link.to.span = at;
+                InlineKind::Link(link)
             }
             InlineKind::Fact(mut fact) => {
                 fact.span = at;
@@ -139,9 +139,9 @@ impl Keeper {
                 keys.iter_mut().for_each(|key| key.span = at);
                 InlineKind::Citation(keys)
             }
-            InlineKind::Image { alt, .. } => {
+            InlineKind::Image(image) => {
                 self.lost.insert("a picture");
-                InlineKind::Text(visible(&alt).into())
+                InlineKind::Text(visible(&image.alt).into())
             }
             InlineKind::FootnoteRef { .. } => {
                 self.lost.insert("a footnote");
