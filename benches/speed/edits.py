@@ -2,7 +2,8 @@
 
 Starts `anteroom serve` for a site of each size (sites.py), saves a changed file, and asks for the page over one kept connection until the new
 words are in the answer. The time is from just before the save to that answer read whole. What the watcher waits after a save, for others that
-may follow, is in it; with --debounce that many milliseconds are taken off, and the targets, which are beyond it, are judged.
+may follow, is in it; with --debounce that many milliseconds are taken off, and the targets, which are beyond it, are judged. Afterwards the site is
+built from nothing, five times: a new title is judged by what part of that it takes.
 A save is a rename, as most editors do it: no half of a file is ever read. Between two questions half a millisecond passes, as the
 server has only the same few processors. For the same reason it is the page of a new title that is asked for, which is short; the list
 of its section, which is not, is asked for once afterwards, and has to have the title by then.
@@ -31,6 +32,9 @@ STYLE = re.compile(r'href="([^"]*/style[^"/]*\.css)"')
 
 # Milliseconds beyond the debounce, by size.
 TARGETS = {"paragraph": {1000: 10, 10000: 25}, "style": {1000: 10, 10000: 10}}
+# A new title, beyond the debounce, through a build from nothing.
+TITLE = {1000: 0.35, 10000: 0.35}
+COLD = 5  # builds from nothing, of which the middle one counts
 
 
 class Server:
@@ -146,10 +150,23 @@ def measure(asked, work, size):
         first = server.wait_for(lambda: server.ask("/"), START) - server.begun
         print(f"{size} pages: the first after {first:.2f} s", flush=True)
         found = {edit.name: timed(server, edit, asked.edits, folder) for edit in edits(server, folder / "anteroom", size)}
+        server.end()
+        return found, cold(asked, folder / "anteroom")
     finally:
         server.end()
         shutil.rmtree(folder)
-    return found
+
+
+def cold(asked, site):
+    """Milliseconds that a build from nothing takes."""
+    def once():
+        shutil.rmtree(site / "public", ignore_errors=True)
+        shutil.rmtree(site / ".anteroom", ignore_errors=True)
+        begun = time.perf_counter()
+        subprocess.run([*asked.anteroom, "build", site, "--no-pdf"], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+        return 1000 * (time.perf_counter() - begun)
+
+    return median(once() for _ in range(COLD))
 
 
 # ---- the table
@@ -159,8 +176,16 @@ def report(asked, measured):
     kept = f"{off:g} ms of debounce taken off" if off else "the watcher's debounce is in it"
     print(f"\nmilliseconds from the save to the answer, median of {asked.edits} (most); {kept}")
     print(f"{'edit':16}" + "".join(f"{f'{size} pages':>26}" for size in measured))
-    for name in next(iter(measured.values())):
-        print(f"{name:16}" + "".join(f"{cell(asked, size, name, times[name], off):>26}" for size, times in measured.items()))
+    for name in next(iter(measured.values()))[0]:
+        print(f"{name:16}" + "".join(f"{cell(asked, size, name, times[name], off):>26}" for size, (times, _) in measured.items()))
+    print(f"{'from nothing':16}" + "".join(f"{whole:>26.1f}" for _, whole in measured.values()))
+    print(f"{'title / that':16}" + "".join(f"{titled(asked, size, *found, off):>26}" for size, found in measured.items()))
+
+
+def titled(asked, size, times, whole, off):
+    ratio = (median(times["title"]) - off) / whole
+    target = TITLE.get(size) if asked.debounce is not None else None
+    return f"{ratio:.3f}" if target is None else f"{ratio:.3f} {'reached' if ratio <= target else 'MISSED'} {target}"
 
 
 def cell(asked, size, name, times, off):

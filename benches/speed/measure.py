@@ -39,7 +39,7 @@ BESIDE = {
 }
 BESIDE_COLD = {
     "again": {1000: (0.25, None, None), 10000: (0.25, None, None)},
-    "title": {1000: (0.35, None, None), 10000: (0.35, None, None)},
+    "title": {},
     "body": {},
 }
 GROWTH = {(1000, 10000): 10}

@@ -48,8 +48,8 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
     let _lock = Lock::take(place);
     recover(place).map_err(at_disk)?;
     let old = Old::look(place.real()).map_err(at_disk)?;
-    let folders = Folders::of(artifacts);
-    check(artifacts, &folders, &old, place, force)?;
+    let site = Site { artifacts, folders: Folders::of(artifacts), added: old.added(artifacts) };
+    check(&site, &old, place, force)?;
     let equal = old.equal(artifacts);
     let mut published = Published {
         written: artifacts.len() - equal.len(),
@@ -61,22 +61,27 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
     if published.written == 0 && published.removed == 0 && old.says(&marker(artifacts)) {
         return Ok(published);
     }
-    published.left_behind = replace(artifacts, &folders, &equal, &old, place).map_err(at_disk)?;
+    published.left_behind = replace(&site, &equal, &old, place).map_err(at_disk)?;
     Ok(published)
+}
+
+/// What is published: a site, its folders, and what somebody has added to the old one.
+struct Site<'a> {
+    artifacts: &'a Artifacts,
+    folders: Folders<'a>,
+    added: Vec<(&'a Path, Kind)>,
 }
 
 /// Writes the site beside the old folder and puts it in its place. What comes back is the old
 /// folder, if it could not be removed.
 fn replace(
-    artifacts: &Artifacts,
-    folders: &Folders<'_>,
+    site: &Site<'_>,
     equal: &BTreeSet<&str>,
     old: &Old,
     place: &Place,
 ) -> io::Result<Option<PathBuf>> {
     let new = fresh(place)?;
-    let done =
-        write_all(artifacts, folders, equal, old, &new).and_then(|()| swap(&new, place, old.owner));
+    let done = write_all(site, equal, old, &new).and_then(|()| swap(&new, place, old.owner));
     if done.is_err() {
         // The words are about why; the next build removes what cannot be removed now.
         let _ = remove(&new);
@@ -93,13 +98,8 @@ fn recover(place: &Place) -> io::Result<()> {
     Ok(())
 }
 
-fn check(
-    artifacts: &Artifacts,
-    folders: &Folders<'_>,
-    old: &Old,
-    place: &Place,
-    force: bool,
-) -> Result<(), Refused> {
+fn check(site: &Site<'_>, old: &Old, place: &Place, force: bool) -> Result<(), Refused> {
+    let Site { artifacts, folders, added } = site;
     let shown = place.shown();
     match old.owner {
         Owner::NotAFolder => return Err(Refused::NotAFolder(shown.to_owned())),
@@ -110,9 +110,9 @@ fn check(
     if let Some((file, within)) = files.find_map(|f| Some((f, folders.within(f)?))) {
         return Err(Refused::FileAndFolder(file.to_owned(), within.to_owned()));
     }
-    for (path, kind) in old.added(artifacts) {
+    for (path, kind) in added {
         let file = path.to_str().and_then(|path| folders.within(path));
-        let within = file.filter(|_| kind != Kind::Folder).map(str::to_owned);
+        let within = file.filter(|_| *kind != Kind::Folder).map(str::to_owned);
         let above = || path.ancestors().skip(1).find(|folder| has_file(artifacts, folder));
         if let Some(ours) = within.or_else(|| Some(above()?.display().to_string())) {
             return Err(Refused::InTheWay(shown.join(path), ours));
@@ -165,13 +165,8 @@ fn fresh(place: &Place) -> io::Result<PathBuf> {
     tried.map(|()| place.beside("new"))
 }
 
-fn write_all(
-    artifacts: &Artifacts,
-    folders: &Folders<'_>,
-    equal: &BTreeSet<&str>,
-    old: &Old,
-    new: &Path,
-) -> io::Result<()> {
+fn write_all(site: &Site<'_>, equal: &BTreeSet<&str>, old: &Old, new: &Path) -> io::Result<()> {
+    let Site { artifacts, folders, added } = site;
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
     let mut of_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
@@ -187,7 +182,7 @@ fn write_all(
         let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
         if linked { Ok(()) } else { fs::write(&to, bytes) }
     })?;
-    carry_over(&old.added(artifacts), &old.dir, new)?;
+    carry_over(added, &old.dir, new)?;
     match fs::metadata(&old.dir) {
         Ok(data) => fs::set_permissions(new, data.permissions()),
         Err(_) => Ok(()),
@@ -276,7 +271,16 @@ fn left_behind(old: &Path) -> Option<PathBuf> {
     remove(old).is_err().then(|| old.to_owned())
 }
 
+/// Removes a folder, the folders in it side by side. Of a link, which leads to what is not ours, the link
+/// alone.
 fn remove(path: &Path) -> io::Result<()> {
+    let is_folder = path.symlink_metadata().is_ok_and(|data| data.is_dir());
+    let entries = is_folder.then(|| fs::read_dir(path).ok()).flatten();
+    let entries = entries.into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let folders: Vec<_> = folders.map(|entry| entry.path()).collect();
+    // What cannot be removed is met again below, and told.
+    folders.par_iter().for_each(|folder| drop(fs::remove_dir_all(folder)));
     match fs::remove_dir_all(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
         _ => Ok(()),
@@ -294,6 +298,24 @@ mod tests {
         fs::write(&file, "").unwrap();
         assert_eq!(left_behind(&file), Some(file));
         assert_eq!(left_behind(&temp.path().join("nothing")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_not_removed() {
+        let temp = tempfile::tempdir().unwrap();
+        fs::create_dir_all(temp.path().join("elsewhere/folder")).unwrap();
+        fs::write(temp.path().join("elsewhere/folder/thesis.txt"), "years of work").unwrap();
+        let place = Place::resolve(&temp.path().join("public")).unwrap();
+        let elsewhere = temp.path().join("elsewhere");
+        std::os::unix::fs::symlink(&elsewhere, place.beside("new")).unwrap();
+        let _ = remove(&place.beside("new"));
+        fs::create_dir_all(place.beside("new-2").join("a/b")).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, place.beside("new-2").join("a/link")).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, place.beside("new-2").join("link")).unwrap();
+        remove(&place.beside("new-2")).unwrap();
+        assert!(!place.beside("new-2").exists());
+        assert!(elsewhere.join("folder/thesis.txt").is_file());
     }
 
     #[test]
