@@ -50,15 +50,15 @@ fn of_a_page(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("page");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("parse", |b| b.iter(|| doc::parse(file, text, body, &desk.markdown)));
+    group.bench_function("parse", |b| b.iter(|| doc::parse(file, text.clone(), body, &desk.markdown)));
     group.bench_function("resolve", |b| b.iter(|| site::resolve(&lookup, page)));
     group.bench_function("render", |b| b.iter(|| edition.page(&made.view, &[])));
     group.finish();
 }
 
-fn written(sources: &Sources) -> (FileId, &str) {
+fn written(sources: &Sources) -> (FileId, &Arc<str>) {
     let file = sources.find(PAGE).expect("the library has the page");
-    (file.id, file.text().expect("it is UTF-8"))
+    (file.id, file.shared_text().expect("it is UTF-8"))
 }
 
 /// All that one page is made with, gathered as the pipeline does it.

@@ -13,7 +13,7 @@ mod position;
 mod read;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -128,6 +128,8 @@ pub struct Sources {
     gone: BTreeMap<(String, Layer), FileId>,
     /// What could not be read.
     faults: Vec<Fault>,
+    /// Names of the links within the site folder.
+    links: BTreeSet<String>,
 }
 
 /// The files at one path: the library's, the theme's, the site's.

@@ -6,12 +6,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
 
+mod walk;
+
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use walkdir::{DirEntry, WalkDir};
+use walk::{Met, ToRead, Walk, name_below};
 
 use super::{AT_ONCE, Contents, File, FileId, Layer, Sources, embedded};
 
@@ -65,16 +67,19 @@ impl Sources {
     /// Reads the site folder over the embedded library. What cannot be read becomes a fault of
     /// the snapshot; the rest is still read, so that one run shows everything that is wrong.
     pub fn read(root: &Path) -> Self {
-        let (found, faults) = read_below(root, "");
-        let own = found.into_iter().map(|(path, contents)| (path, Layer::Site, contents));
-        Sources { faults, ..Sources::from_files(embedded::files().chain(own).collect()) }
+        let Found { files, faults, links } = read_below(root, "");
+        let own = files.into_iter().map(|(path, contents)| (path, Layer::Site, contents));
+        let links = links.into_iter().collect();
+        Sources { faults, links, ..Sources::from_files(embedded::files().chain(own).collect()) }
     }
 
     /// Reads again what lies at some paths of the site folder, files or folders, whole or from the
-    /// folder. Says whether anything has changed. What has not changed stays the same file.
+    /// folder; and what lies behind links, as a change is told of what they lead to. Says whether
+    /// anything has changed. What has not changed stays the same file.
     pub fn refresh(&mut self, root: &Path, changed: &[PathBuf]) -> bool {
         let mut below: Vec<String> =
             changed.iter().filter_map(|path| to_refresh(root, path)).collect();
+        below.extend(self.links.iter().cloned());
         below.sort();
         below.dedup();
         let mut differs = false;
@@ -85,7 +90,9 @@ impl Sources {
     }
 
     fn refresh_below(&mut self, root: &Path, name: &str) -> bool {
-        let (found, faults) = read_below(root, name);
+        let Found { files: found, faults, links } = read_below(root, name);
+        self.links.retain(|link| !lies_at(link, name));
+        self.links.extend(links);
         let known: Vec<FileId> = self.own_files(name).map(|file| file.id).collect();
         let mut differs = self.replace_faults(name, faults);
         let there: BTreeSet<String> = found.iter().map(|(path, _)| path.clone()).collect();
@@ -138,16 +145,24 @@ fn read_at_all(name: &str) -> bool {
     name.is_empty() || TOP.contains(&top) && !parts.any(|part| part.starts_with('.'))
 }
 
-type Read = Vec<(String, Contents)>;
+/// What was found at a name and below it.
+#[derive(Default)]
+struct Found {
+    /// In the order of their names.
+    files: Vec<(String, Contents)>,
+    /// What could not be read, in order.
+    faults: Vec<Fault>,
+    /// Names of links that were followed.
+    links: Vec<String>,
+}
 
-/// What can be read at a name and below it, and what cannot; both in order. While one thread walks on,
-/// the others read what it has met.
-fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
+/// Reads what lies at a name and below it. While one thread walks on, the others read what it has met.
+fn read_below(root: &Path, name: &str) -> Found {
+    let Some(mut walk) = Walk::of(root, name) else { return Found::default() };
     let (sender, done) = channel();
     let read_some =
         |some: Vec<Met>| -> Vec<_> { some.into_iter().map(|met| met.and_then(read_one)).collect() };
     rayon::scope(|scope| {
-        let mut walk = Walk::of(root, name).into_iter().flatten();
         loop {
             let some: Vec<Met> = walk.by_ref().take(AT_ONCE).collect();
             if some.is_empty() {
@@ -159,134 +174,23 @@ fn read_below(root: &Path, name: &str) -> (Read, Vec<Fault>) {
         }
     });
     drop(sender);
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    let mut found = Found { links: walk.links, ..Found::default() };
     for one in done.into_iter().flatten() {
         match one {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
+            Ok(file) => found.files.push(file),
+            Err(fault) => found.faults.push(fault),
         }
     }
-    files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    faults.sort();
-    (files, faults)
+    found.files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    found.faults.sort();
+    found
 }
-
-/// A file to read: its name from the root, and its path on the disk.
-type ToRead = (String, PathBuf);
-
-/// What a walk meets.
-type Met = Result<ToRead, Fault>;
 
 fn read_one((name, path): ToRead) -> Result<(String, Contents), Fault> {
     match std::fs::read(&path) {
         Ok(bytes) => Ok((name, Contents::from(&*bytes))),
         Err(e) => Err(Fault { path: name, kind: FaultKind::Unreadable(Fault::words(&e)) }),
     }
-}
-
-/// The files to read at a name and below it, in the order of the disk, and what is wrong with others.
-struct Walk<'a> {
-    root: &'a Path,
-    real_root: PathBuf,
-    entries: walkdir::IntoIter,
-}
-
-impl<'a> Walk<'a> {
-    /// Nothing, where nothing lies: what is gone since it was named is no fault.
-    fn of(root: &'a Path, name: &str) -> Option<Self> {
-        let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let from = if name.is_empty() { root.to_owned() } else { root.join(name) };
-        if !name.is_empty() && from.symlink_metadata().is_err() {
-            return None;
-        }
-        let entries = WalkDir::new(from).follow_links(true).into_iter();
-        Some(Walk { root, real_root, entries })
-    }
-
-    /// What to do with what the walk met: nothing, if no build reads it or it is a folder.
-    fn met(&mut self, entry: DirEntry) -> Option<Met> {
-        let name = name_below(self.root, entry.path());
-        let below = || shown(entry.path().strip_prefix(self.root).unwrap_or(entry.path()));
-        if !name.as_ref().map_or_else(|| read_at_all(&below()), |name| read_at_all(name)) {
-            self.pass_over(&entry);
-            return None;
-        }
-        let Some(name) = name else {
-            let path = below();
-            self.pass_over(&entry);
-            return Some(Err(Fault { path, kind: FaultKind::Name }));
-        };
-        // A name that was asked for may lie behind a link.
-        let may_leave = entry.path_is_symlink() || entry.depth() == 0;
-        if may_leave && !name.is_empty() && leaves(&self.real_root, entry.path()) {
-            self.pass_over(&entry);
-            return Some(Err(Fault { path: name, kind: FaultKind::LeavesSite }));
-        }
-        entry.file_type().is_file().then(|| Ok((name, entry.into_path())))
-    }
-
-    fn pass_over(&mut self, entry: &DirEntry) {
-        if entry.file_type().is_dir() {
-            self.entries.skip_current_dir();
-        }
-    }
-}
-
-impl Iterator for Walk<'_> {
-    type Item = Met;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let found = match self.entries.next()? {
-                Ok(entry) => self.met(entry),
-                Err(error) => walk_fault(self.root, &error).map(Err),
-            };
-            if found.is_some() {
-                return found;
-            }
-        }
-    }
-}
-
-/// A fault of the walk itself: a folder that may not be read, a link to nowhere or to itself.
-/// Nothing is told of places that a build would not read anyway, such as the `.#faq.md` that an
-/// editor makes beside an open file.
-fn walk_fault(root: &Path, error: &walkdir::Error) -> Option<Fault> {
-    let path = shown(error.path()?.strip_prefix(root).ok()?);
-    let kind = FaultKind::Unreadable(walk_words(error));
-    read_at_all(&path).then_some(Fault { path, kind })
-}
-
-/// A path with forward slashes, and signs for what is not UTF-8.
-fn shown(below: &Path) -> String {
-    let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-fn walk_words(error: &walkdir::Error) -> String {
-    let link = error.path().is_some_and(Path::is_symlink);
-    match error.io_error() {
-        None => "it is a symbolic link that leads in a circle".to_owned(),
-        Some(why) if link && why.kind() == io::ErrorKind::NotFound => {
-            "it is a symbolic link that leads to nothing".to_owned()
-        }
-        // The kind of this error has no stable name yet.
-        Some(why) if link && format!("{:?}", why.kind()) == "FilesystemLoop" => {
-            "it is a symbolic link that leads in a circle".to_owned()
-        }
-        Some(why) => Fault::words(why),
-    }
-}
-
-fn leaves(real_root: &Path, path: &Path) -> bool {
-    path.canonicalize().map_or(true, |real| !real.starts_with(real_root))
-}
-
-/// The path below the root with forward slashes, if it is UTF-8.
-fn name_below(root: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = below.components().map(|c| c.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
 }
 
 #[cfg(test)]
@@ -381,6 +285,26 @@ mod tests {
         assert!(!refreshed(&folder, &mut sources, &["content/en/.a.md.swp", "notes.txt", "../x"]));
         assert_eq!(to_refresh(Path::new("/site"), Path::new("/elsewhere/content")), None);
         assert_eq!(to_refresh(Path::new("/site"), Path::new("content/../../x")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_page_behind_a_link_follows_what_the_link_leads_to() {
+        let folder = Folder::new(&["content/en/a.md", "content/shared/b.md"]);
+        let link = |to: &str, name: &str| {
+            let name = folder.root().join(name);
+            std::os::unix::fs::symlink(folder.root().join(to), name).expect("a link");
+        };
+        link("content/shared/b.md", "content/en/b.md");
+        link("content/shared", "content/en/c");
+        let mut sources = folder.read();
+        folder.write("content/shared/b.md", "new");
+        assert!(refreshed(&folder, &mut sources, &["content/shared/b.md"]));
+        assert_eq!(sources.find("content/en/c/b.md").expect("a file").bytes(), b"new");
+        fs::remove_file(folder.root().join("content/en/b.md")).expect("removed");
+        assert!(refreshed(&folder, &mut sources, &["content/en/b.md"]));
+        folder.write("content/shared/b.md", "newer");
+        assert!(refreshed(&folder, &mut sources, &["content/shared/b.md"]));
     }
 
     #[cfg(unix)]
