@@ -50,7 +50,9 @@ fn of_a_page(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("page");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("parse", |b| b.iter(|| doc::parse(file, text.clone(), body, &desk.markdown)));
+    group.bench_function("parse", |b| {
+        b.iter(|| doc::parse(file, text.clone(), body, &desk.markdown))
+    });
     group.bench_function("resolve", |b| b.iter(|| site::resolve(&lookup, page)));
     group.bench_function("render", |b| b.iter(|| edition.page(&made.view, &[])));
     group.finish();

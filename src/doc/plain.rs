@@ -47,7 +47,13 @@ impl<'a> Reader<'a> {
 
     /// Whether words stand so in the source, and no text follows in one run.
     fn alone(&self, words: &str, range: &Range<usize>, next: &[Piece<'_>]) -> bool {
-        !matches!(next.first(), Some(Piece::Text(..))) && self.source[range.clone()] == *words
+        !matches!(next.first(), Some(Piece::Text(..))) && self.stands(words, range)
+    }
+
+    /// Whether words stand so in the source. What an escape or a cut has made shorter need not end on a
+    /// character.
+    pub(super) fn stands(&self, words: &str, range: &Range<usize>) -> bool {
+        self.source.get(range.clone()) == Some(words)
     }
 
     /// A tag, if the site allows it; if not, it is told.

@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     /// Whether a piece is text as it stands in the source.
     fn verbatim_piece(&self, piece: &Piece<'_>) -> bool {
         match piece {
-            Piece::Text(words, range) => self.source[range.clone()] == **words,
+            Piece::Text(words, range) => self.stands(words, range),
             _ => false,
         }
     }

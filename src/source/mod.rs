@@ -8,6 +8,7 @@
 
 mod contents;
 mod embedded;
+mod file;
 mod fixture;
 mod position;
 mod read;
@@ -20,99 +21,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use contents::Contents;
+pub use file::{File, FileId, Layer};
 pub use position::{Position, Span, Spanned};
 pub use read::{Fault, FaultKind};
 
 /// How many files a thread takes on at once, of work that is the same for each. With no limit a thread may
 /// be left with a tenth of all files at the end, and the others have nothing to do.
 pub const AT_ONCE: usize = 64;
-
-/// Names one file of a [`Sources`], and of every snapshot that is made from it: a path keeps its
-/// name when its file changes, goes and comes back. Two layers of one path are two files.
-///
-/// Numbers say nothing of an order: files that come later have higher ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
-
-impl FileId {
-    /// Set in the name of a theme's file where it is laid below the site's.
-    const LAID: u32 = 1 << 31;
-
-    fn of(number: usize) -> Self {
-        let number = u32::try_from(number).ok().filter(|number| number & Self::LAID == 0);
-        FileId(number.expect("fewer than 2^31 files"))
-    }
-
-    fn number(self) -> usize {
-        (self.0 & !Self::LAID) as usize
-    }
-
-    fn laid(self) -> Self {
-        FileId(self.0 | Self::LAID)
-    }
-
-    fn is_laid(self) -> bool {
-        self.0 & Self::LAID != 0
-    }
-}
-
-/// Whose file it is. A later layer's file stands in for an earlier one's at the same path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Layer {
-    /// Embedded in the binary.
-    Library,
-    /// `themes/<name>/content/`, if the theme brings content.
-    Theme,
-    /// The practice's own folder.
-    Site,
-}
-
-/// One file of the snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name.
-    pub id: FileId,
-    /// Path from the site's root, with forward slashes: `content/en/approaches/cbt.md`.
-    pub path: String,
-    /// The path as a person should read it: where the file lies, and that it is the library's.
-    pub shown: String,
-    /// Whose file it is.
-    pub layer: Layer,
-    /// What is in it.
-    pub contents: Contents,
-}
-
-impl File {
-    /// The file as text, or the offset of the first byte that is not UTF-8.
-    pub fn text(&self) -> Result<&str, usize> {
-        self.shared_text().map(AsRef::as_ref)
-    }
-
-    /// The same, to be shared.
-    pub fn shared_text(&self) -> Result<&Arc<str>, usize> {
-        match &self.contents {
-            Contents::Text(text) => Ok(text),
-            Contents::Other(_, valid) => Err(*valid),
-        }
-    }
-
-    /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        self.contents.bytes()
-    }
-
-    fn digest(&self) -> [u8; 32] {
-        let mut digest = blake3::Hasher::new();
-        digest.update(self.bytes()).update(self.path.as_bytes());
-        digest.update(&(self.path.len() as u64).to_le_bytes()).update(&[self.layer as u8]);
-        *digest.finalize().as_bytes()
-    }
-
-    /// The span of the whole file, for what has no better place.
-    pub fn start(&self) -> Span {
-        Span { file: self.id, start: 0, end: 0 }
-    }
-}
 
 /// A snapshot of all files: the site over the theme over the library. Cheap to clone: files are
 /// shared.
