@@ -12,6 +12,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::changes::{Changes, FOLDERS, Signal, Window, gather};
+use crate::source::Fault;
 
 /// How often the folders themselves are looked at, and how long what is new in one may go unnoticed.
 const LOOK: Duration = Duration::from_millis(500);
@@ -63,7 +64,7 @@ impl Watch {
 
     fn begin<W: Watcher + Send + 'static>(&mut self) -> Result<(), String> {
         let words = |why: notify::Error| told(&why);
-        let real = self.root.canonicalize().map_err(|why| why.to_string())?;
+        let real = self.root.canonicalize().map_err(|why| Fault::words(&why))?;
         let handler = handler(self.sender.clone(), self.root.clone(), real.clone());
         // Times alone are compared by whole seconds, and two saves in one second would be one.
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
@@ -151,10 +152,11 @@ fn signal(event: Event, roots: &[&Path]) -> Option<Signal> {
 
 /// The library's words, and what to do about those that people meet.
 fn told(why: &notify::Error) -> String {
-    match why.kind {
+    match &why.kind {
         notify::ErrorKind::MaxFilesWatch => {
             "it watches as many folders as it may (fs.inotify.max_user_watches)".to_owned()
         }
+        notify::ErrorKind::Io(why) => Fault::words(why),
         _ => why.to_string(),
     }
 }
@@ -196,6 +198,13 @@ mod tests {
         assert_eq!(said(gone, "/site/content/en"), paths("content/en"));
         let made = EventKind::Create(CreateKind::Folder);
         assert_eq!(said(made, "/site/content"), paths("content"));
+    }
+
+    #[test]
+    fn what_the_system_says_is_told_without_numbers() {
+        let full = notify::Error::io(std::io::Error::from_raw_os_error(24));
+        assert!(!told(&full).contains("os error"), "{}", told(&full));
+        assert!(told(&notify::Error::new(notify::ErrorKind::MaxFilesWatch)).contains("inotify"));
     }
 
     #[test]
