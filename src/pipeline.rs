@@ -15,6 +15,7 @@
 //!
 //! Invariant: equal sources and options give equal artifacts, byte for byte, whatever is remembered.
 
+mod ahead;
 mod asked;
 mod digest;
 mod export;
@@ -126,6 +127,7 @@ fn run(sources: &Sources, task: Task<'_>, memory: &mut Memory) -> Built {
     for fault in sources.faults() {
         told.unreadable(fault);
     }
+    ahead::colour(sources);
     let built = match read(sources, task.options, memory, &mut told, task.watch) {
         Some((material, pages)) => make(&material, pages, task, memory, &mut told),
         None => Built { sources: sources.clone(), ..Built::default() },

@@ -138,7 +138,11 @@ impl Parts {
     /// The files with the library's English in the spelling of the place.
     fn respelled(&mut self, setting: &Setting, sources: &Sources) -> Sources {
         let Some(tag) = setting.respelled_for() else { return sources.clone() };
-        let library = sources.only(&["content/en"], |file| file.layer == Layer::Library);
+        // Pages of the library that the site leaves out need no spelling.
+        let pages = setting.practice.site.library;
+        let read = |file: &File| pages || !file.path.ends_with(".md");
+        let library =
+            sources.only(&["content/en"], |file| file.layer == Layer::Library && read(file));
         let files = Files(library, tag.to_owned());
         let respelled = part(&mut self.respelled, files, &mut Diagnostics::new(), |files, _| {
             setting.respelled(&files.0)

@@ -157,18 +157,22 @@ impl Sources {
     pub fn with_library_text(
         &self,
         folder: &str,
-        change: impl for<'a> Fn(&'a str) -> Cow<'a, str>,
+        change: impl for<'a> Fn(&'a str) -> Cow<'a, str> + Sync,
     ) -> Self {
-        let below = format!("{folder}/");
-        let mut sources = self.clone();
-        for file in Arc::make_mut(&mut sources.files).iter_mut().flatten() {
-            let ours = file.layer == Layer::Library && file.path.starts_with(&below);
-            let text = if ours { file.text().ok().map(&change) } else { None };
-            if let Some(Cow::Owned(changed)) = text {
-                let contents = Contents::Text(changed.into());
-                *file = Arc::new(File { contents, ..File::clone(file) });
+        let below = self.below(format!("{folder}/"));
+        let library = below.filter_map(|(_, ids)| self.shared(ids[Layer::Library as usize]?));
+        let library: Vec<&Arc<File>> = library.collect();
+        let changed = |file: &Arc<File>| match change(file.text().ok()?) {
+            Cow::Owned(text) => {
+                let contents = Contents::Text(text.into());
+                Some(Arc::new(File { contents, ..File::clone(file) }))
             }
-        }
+            Cow::Borrowed(_) => None,
+        };
+        let changed: Vec<_> = library.into_par_iter().filter_map(changed).collect();
+        let mut sources = self.clone();
+        let files = Arc::make_mut(&mut sources.files);
+        changed.into_iter().for_each(|file| files[file.id.number()] = Some(file.clone()));
         sources
     }
 
