@@ -127,7 +127,9 @@ fn run(sources: &Sources, task: Task<'_>, memory: &mut Memory) -> Built {
     for fault in sources.faults() {
         told.unreadable(fault);
     }
-    ahead::colour(sources);
+    if memory.is_empty() {
+        ahead::colour(sources);
+    }
     let built = match read(sources, task.options, memory, &mut told, task.watch) {
         Some((material, pages)) => make(&material, pages, task, memory, &mut told),
         None => Built { sources: sources.clone(), ..Built::default() },

@@ -40,6 +40,8 @@ pub struct Page {
     pub summary: Arc<Summary>,
     /// Its text.
     pub doc: Doc<Written>,
+    /// How many words there are to read; nothing, if that depends on the site.
+    pub words: Option<usize>,
     /// Its worksheet, if it is a page of that kind. The div that it was read from stands in the
     /// text.
     pub worksheet: Option<Worksheet<Written>>,
@@ -125,7 +127,9 @@ pub fn read(
         known_now.into_par_iter().zip(&paths).with_max_len(AT_ONCE).map(one).collect();
     let mut read = Read::default();
     for one in &parsed {
-        diagnostics.extend(one.told.clone());
+        if !one.told.is_empty() {
+            diagnostics.extend(one.told.clone());
+        }
         match &one.found {
             Found::Page(page) => read.pages.push(page.clone()),
             Found::Broken(path) => read.broken.push(path.clone()),
@@ -222,7 +226,8 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let public = sheet::public(&doc, worksheet.as_ref());
     let body = Body { doc: &public, worksheet: worksheet.as_ref(), instruments };
     let summary = Arc::new(Summary::of(id, file, (front, kind.value), body));
-    Some(Page { summary, doc, worksheet })
+    let words = summary::as_written(&doc, &summary.kind).then(|| doc.words());
+    Some(Page { summary, doc, words, worksheet })
 }
 
 /// Reads the front matter of a page alone, on the thread that asks.

@@ -100,6 +100,18 @@ impl Seen {
     }
 }
 
+/// Whether readers get the words that are written, and no others: there is no fact and no directive in the
+/// text, and it is not read as questions.
+pub(super) fn as_written(doc: &Doc<Written>, kind: &Kind) -> bool {
+    let mut plain = *kind != Kind::Faq;
+    doc.visit(&mut |node| match node {
+        Node::Block(Block { kind: BlockKind::Insert(_), .. })
+        | Node::Inline(Inline { kind: InlineKind::Fact(_), .. }) => plain = false,
+        _ => {}
+    });
+    plain
+}
+
 /// The keys of all works that a document cites.
 pub fn cites(doc: &Doc<Written>) -> BTreeSet<String> {
     Seen::of(doc).cites

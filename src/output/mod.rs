@@ -32,6 +32,19 @@ pub struct Artifacts {
 /// Bytes by their paths.
 type Files = BTreeMap<Arc<str>, Arc<[u8]>>;
 
+static NO_FILES: Files = Files::new();
+
+/// The files of both, in the order of their paths.
+fn merged<'a>(shared: &'a Files, own: &'a Files) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+    let (mut shared, mut own) = (shared.iter().peekable(), own.iter().peekable());
+    let files = std::iter::from_fn(move || match (shared.peek(), own.peek()) {
+        (Some((one, _)), Some((other, _))) if one < other => shared.next(),
+        (Some(_), None) => shared.next(),
+        _ => own.next(),
+    });
+    files.map(|(path, bytes)| (&**path, bytes))
+}
+
 /// Files put together at once, which is much faster than one by one.
 impl FromIterator<(Arc<str>, Arc<[u8]>)> for Artifacts {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, Arc<[u8]>)>>(files: I) -> Self {
@@ -71,13 +84,17 @@ impl Artifacts {
 
     /// The files, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        let (mut shared, mut own) = (self.shared.iter().peekable(), self.own.iter().peekable());
-        let files = std::iter::from_fn(move || match (shared.peek(), own.peek()) {
-            (Some((one, _)), Some((other, _))) if one < other => shared.next(),
-            (Some(_), None) => shared.next(),
-            _ => own.next(),
-        });
-        files.map(|(path, bytes)| (&**path, bytes))
+        merged(&self.shared, &self.own)
+    }
+
+    /// The files of two builds, each in order, without those that they share.
+    pub fn apart<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> [impl Iterator<Item = (&'a str, &'a Arc<[u8]>)>; 2] {
+        let shared = Arc::ptr_eq(&self.shared, &other.shared);
+        let none = |artifacts: &'a Self| if shared { &NO_FILES } else { &*artifacts.shared };
+        [self, other].map(|one| merged(none(one), &one.own))
     }
 
     /// The bytes at a path.

@@ -48,14 +48,21 @@ pub(super) type ByLanguage = Vec<Vec<Arc<Page>>>;
 /// The interface words of each language.
 pub(super) type WordsOfEach = Arc<[(String, Words)]>;
 
+/// A snapshot, and a part of it.
+type Narrowed = Option<(Sources, Sources)>;
+
 /// A theme's name and its colours.
 type Look = (String, Palette);
 
 /// The parts that are remembered.
 #[derive(Default)]
 pub(super) struct Parts {
-    /// Snapshots, whole and without pages: of what was given, and of that with the theme's own pages.
-    data: [Option<(Sources, Sources)>; 2],
+    /// Of what was given, and of that with the theme's own pages: what is no page.
+    data: [Narrowed; 2],
+    /// The library's English, without and with its pages.
+    english: [Narrowed; 2],
+    /// What was told of files that stand where pages stand, and are none.
+    unread: Option<(Sources, Vec<String>, Diagnostics)>,
     setting: Slot<Files<Options>, Option<Arc<Setting>>>,
     respelled: Slot<Files<String>, Sources>,
     words: Slot<Files<Vec<String>>, WordsOfEach>,
@@ -97,7 +104,7 @@ pub(super) fn read(
         broken.extend(read.broken);
     }
     memory.pages.forget_all_but(&names);
-    content::tell_unread(sources, &names, told);
+    parts.tell_unread(sources, &languages, told);
     let _parts = stage.then(Stage::Parts);
     let sources = &data_of(sources, &mut parts.data[1]);
     let material = Material {
@@ -141,13 +148,32 @@ impl Parts {
         // Pages of the library that the site leaves out need no spelling.
         let pages = setting.practice.site.library;
         let read = |file: &File| pages || !file.path.ends_with(".md");
+        let ours = |file: &File| file.layer == Layer::Library && read(file);
         let library =
-            sources.only(&["content/en"], |file| file.layer == Layer::Library && read(file));
+            narrowed(sources, &mut self.english[usize::from(pages)], &["content/en"], ours);
         let files = Files(library, tag.to_owned());
         let respelled = part(&mut self.respelled, files, &mut Diagnostics::new(), |files, _| {
             setting.respelled(&files.0)
         });
         sources.with_texts_of(&respelled)
+    }
+
+    /// Tells files that stand where pages stand and are none. That depends on their paths alone.
+    fn tell_unread(&mut self, sources: &Sources, languages: &[String], told: &mut Diagnostics) {
+        let same = |(all, of, _): &&(Sources, Vec<String>, Diagnostics)| {
+            sources.has_paths_of(all) && of == languages
+        };
+        let found = match self.unread.as_ref().filter(same) {
+            Some((.., found)) => found.clone(),
+            None => {
+                let names: Vec<&str> = languages.iter().map(String::as_str).collect();
+                let mut found = Diagnostics::new();
+                content::tell_unread(sources, &names, &mut found);
+                self.unread = Some((sources.clone(), languages.to_vec(), found.clone()));
+                found
+            }
+        };
+        told.extend(found);
     }
 
     fn words(
@@ -234,14 +260,25 @@ impl Parts {
 
 /// All files but pages, of which there are many. Looked through once, not for each part, and only if a
 /// path is new or gone.
-fn data_of(sources: &Sources, known: &mut Option<(Sources, Sources)>) -> Sources {
-    if let Some((_, data)) = known.as_ref().filter(|(all, _)| sources.has_paths_of(all)) {
-        return sources.at_paths_of(data);
-    }
+fn data_of(sources: &Sources, known: &mut Narrowed) -> Sources {
     let tops = ["practice.toml", "content", "themes", "therapists"];
-    let data = sources.only(&tops, |file| !file.path.ends_with(".md"));
-    *known = Some((sources.clone(), data.clone()));
-    data
+    narrowed(sources, known, &tops, |file| !file.path.ends_with(".md"))
+}
+
+/// A part of a snapshot. What is kept may depend on paths and layers alone, and on what never changes: it is
+/// asked again only if a path is new or gone.
+fn narrowed(
+    sources: &Sources,
+    known: &mut Narrowed,
+    names: &[&str],
+    keep: impl Fn(&File) -> bool,
+) -> Sources {
+    if let Some((_, part)) = known.as_ref().filter(|(all, _)| sources.has_paths_of(all)) {
+        return sources.at_paths_of(part);
+    }
+    let part = sources.only(names, keep);
+    *known = Some((sources.clone(), part.clone()));
+    part
 }
 
 fn look(setting: &Setting) -> Look {

@@ -33,6 +33,11 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Whether nothing has been built yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.placed.is_none()
+    }
+
     /// The memory of a workshop. That of a single build holds no page: they take room.
     pub(super) fn lasting() -> Self {
         let drawn = Some(BTreeMap::new());

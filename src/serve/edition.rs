@@ -70,7 +70,7 @@ impl Edition {
 impl Site {
     /// How many files are new, gone or other.
     fn unlike(&self, last: &Site) -> usize {
-        let (mut here, mut there) = (self.artifacts.iter(), last.artifacts.iter());
+        let [mut here, mut there] = self.artifacts.apart(&last.artifacts);
         let (mut new, mut old) = (here.next(), there.next());
         let mut unlike = 0;
         // Both are in the order of their paths.

@@ -96,7 +96,9 @@ fn made(lookup: &Lookup<'_>, entry: &Entry, page: &Page) -> Made {
     }
     let Resolver { notes, mut assets, diagnostics, .. } = resolver;
     assets.extend(shown_photos(lookup, entry, &body));
-    let view = view(lookup, entry, body, &notes);
+    debug_assert!(page.words.is_none_or(|words| words == body.words()), "{}", entry.url);
+    let words = page.words.unwrap_or_else(|| body.words());
+    let view = view(lookup, entry, body, words, &notes);
     Made { view, assets, diagnostics }
 }
 
@@ -113,6 +115,7 @@ fn view(
     lookup: &Lookup<'_>,
     entry: &Entry,
     body: Doc<Resolved>,
+    words: usize,
     notes: &[(String, usize)],
 ) -> PageView {
     let site = lookup.site;
@@ -133,7 +136,7 @@ fn view(
         label: entry.label.clone(),
         summary: summary(lookup, entry),
         in_short: front.in_short.clone(),
-        reading_minutes: body.words().div_ceil(WORDS_A_MINUTE).max(1),
+        reading_minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
         outline: outline(&body),
         breadcrumbs: ancestors.iter().map(|above| above.link()).collect(),
         previous: previous.map(Entry::link),
