@@ -129,4 +129,19 @@ mod tests {
         assert_ne!(site, more);
         assert_eq!((site.len(), site.get("d"), site.get("x")), (5, Some(&b"d"[..]), None));
     }
+
+    #[test]
+    fn what_two_builds_share_is_not_among_what_differs() {
+        let file = |path: &str| (path.into(), path.as_bytes().into());
+        let pages = || ["a", "c"].into_iter().map(file).collect::<Artifacts>().to_share();
+        let mut one = pages();
+        let mut other = one.clone();
+        one.insert("b", *b"b");
+        other.insert("d", *b"d");
+        let apart = |one: &Artifacts, other: &Artifacts| {
+            one.apart(other).map(|files| files.map(|(path, _)| path.to_owned()).collect::<String>())
+        };
+        assert_eq!(apart(&one, &other), ["b", "d"]);
+        assert_eq!(apart(&one, &pages()), ["abc", "ac"]);
+    }
 }
