@@ -1,7 +1,9 @@
 //! What the written form looks like.
 
-use super::{sheet, told};
-use crate::worksheet::write;
+use super::placeless;
+use super::{file, sheet, told};
+use crate::doc::{Options, parse};
+use crate::worksheet::{write, write_text};
 
 /// The guide's way of writing, which is the writer's.
 const TIDY: &str = r#"::::: {.worksheet #mood-diary}
@@ -73,4 +75,21 @@ fn what_is_tidy_stays_as_it_is() {
     let (worksheet, diagnostics) = sheet(&text);
     assert_eq!(told(&diagnostics), "");
     assert_eq!(write(&worksheet.expect("there is one")), text);
+}
+
+#[test]
+fn what_stands_beside_a_mark_keeps_its_meaning() {
+    let spaces_at_ends = ["*a _&#32;\\_&#32;_*", "***\\_&#32;***", "**_2) \\_&#32;_**", "_ a __ b"];
+    let letters_in_squares =
+        ["a<!-- -->**\u{1f130}**", "a<!-- -->_\u{24b6}_", "\u{1f130}\\_\u{1f130}_"];
+    for text in spaces_at_ends.into_iter().chain(letters_in_squares) {
+        let read = |text: &str| {
+            let (doc, diagnostics) = parse(file(), text, 0, &Options::default());
+            assert_eq!(told(&diagnostics), "");
+            placeless::blocks(doc.blocks)
+        };
+        let blocks = read(text);
+        let written = write_text(&blocks);
+        assert_eq!(read(&written), blocks, "{text} became {written}");
+    }
 }

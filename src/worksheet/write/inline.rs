@@ -4,7 +4,7 @@
 //! so, an empty comment parts them, which no page shows.
 
 use super::braces;
-use super::words::{Around, escaped};
+use super::words::{Around, escaped, of_a_word};
 use crate::doc::{CiteKey, Inline, InlineKind, Written};
 
 /// Where running text stands.
@@ -216,7 +216,7 @@ impl Line {
 /// Whether a mark opens or closes between what is outside of it and what is inside.
 fn flanked(outside: Option<char>, mark: char, inside: Option<char>) -> bool {
     let Some(outside) = outside else { return true };
-    let word = inside.is_some_and(char::is_alphanumeric);
+    let word = inside.is_some_and(of_a_word);
     outside.is_ascii_whitespace() || outside.is_ascii_punctuation() || (word && mark != '_')
 }
 

@@ -59,15 +59,17 @@ impl<'a> Here<'a> {
     /// Whether the character would be lost: a line end, or a space where a line or an element
     /// begins or ends.
     fn hidden(&self) -> bool {
-        let all_space = |words: &str| words.chars().all(char::is_whitespace);
         match self.c {
             '\n' | '\r' => true,
-            c if c.is_whitespace() => {
-                (self.around.first && all_space(self.before()))
-                    || (self.around.last && all_space(self.after()))
-            }
+            c if c.is_whitespace() => self.at_an_end(self.before(), self.after()),
             _ => false,
         }
+    }
+
+    /// Whether nothing but space stands between here and an end of the line or the element.
+    fn at_an_end(&self, before: &str, after: &str) -> bool {
+        let all_space = |words: &str| words.chars().all(char::is_whitespace);
+        (self.around.first && all_space(before)) || (self.around.last && all_space(after))
     }
 
     fn is_mark(&self) -> bool {
@@ -120,13 +122,23 @@ impl<'a> Here<'a> {
         digits && self.spaced()
     }
 
-    /// Underscores in a word, or with spaces around them, emphasise nothing.
+    /// Underscores in a word, or with spaces around them, emphasise nothing. A space that would be lost
+    /// is written as a number, beside which they may.
     fn inert_underscore(&self) -> bool {
-        let before = self.before().trim_end_matches('_').chars().next_back();
-        let after = self.after().trim_start_matches('_').chars().next();
-        let both = |what: fn(char) -> bool| before.is_some_and(what) && after.is_some_and(what);
-        both(char::is_alphanumeric) || both(|c| c == ' ')
+        let before = self.before().trim_end_matches('_');
+        let after = self.after().trim_start_matches('_');
+        let (last, next) = (before.chars().next_back(), after.chars().next());
+        let both = |what: fn(char) -> bool| last.is_some_and(what) && next.is_some_and(what);
+        both(of_a_word) || (both(|c| c == ' ') && !self.at_an_end(before, after))
     }
+}
+
+/// Whether a character is of a word beside a mark: a letter or a digit. Letters in circles and squares
+/// are symbols (Unicode's category `So`), which Markdown takes for punctuation.
+pub(super) fn of_a_word(c: char) -> bool {
+    let symbol = matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}')
+        || matches!(c, '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}');
+    c.is_alphanumeric() && !symbol
 }
 
 /// Whether words behind `&` make it an entity.
