@@ -15,6 +15,7 @@ mod shape;
 mod sheet;
 mod summary;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -31,6 +32,8 @@ pub use known::Known;
 use known::OnePath;
 pub use packs::{FILE as PACKS, Packs};
 pub use shape::FrontMatter;
+use sheet::Directives;
+use summary::Seen;
 pub use summary::{Summary, cites};
 
 /// One page as written.
@@ -192,7 +195,8 @@ pub fn tell_unread(sources: &Sources, languages: &[&str], diagnostics: &mut Diag
 
 /// A page's Markdown, read.
 struct Body<'a> {
-    doc: &'a Doc<Written>,
+    /// Of what is not for professionals alone.
+    seen: Seen,
     worksheet: Option<&'a Worksheet>,
     instruments: Vec<Spanned<String>>,
 }
@@ -220,13 +224,18 @@ fn parse_file(file: &File, options: &doc::Options, diagnostics: &mut Diagnostics
     let (doc, found) = doc::parse(file.id, text.clone(), split.body, options);
     diagnostics.extend(found);
     let (front, kind) = front?;
-    let worksheet = sheet::worksheet(&doc, &kind, &id, diagnostics);
-    let instruments = sheet::instruments(&doc, &kind, diagnostics);
-    summary::check(&doc, worksheet.as_ref(), diagnostics);
-    let public = sheet::public(&doc, worksheet.as_ref());
-    let body = Body { doc: &public, worksheet: worksheet.as_ref(), instruments };
+    let directives = Directives::of(&doc);
+    let worksheet = sheet::worksheet(&doc, &directives, (&kind, &id), diagnostics);
+    let instruments = sheet::instruments(&directives, &kind, diagnostics);
+    let seen = Seen::checked(&doc, &directives, worksheet.as_ref(), diagnostics);
+    let as_written = !seen.asks && kind.value != Kind::Faq;
+    let words = as_written.then(|| doc.words());
+    let seen = match sheet::public(&doc, worksheet.as_ref()) {
+        Cow::Borrowed(_) => seen,
+        Cow::Owned(public) => Seen::of(&public),
+    };
+    let body = Body { seen, worksheet: worksheet.as_ref(), instruments };
     let summary = Arc::new(Summary::of(id, file, (front, kind.value), body));
-    let words = summary::as_written(&doc, &summary.kind).then(|| doc.words());
     Some(Page { summary, doc, words, worksheet })
 }
 

@@ -11,10 +11,34 @@ use crate::doc::{Block, BlockKind, Directive, Doc, Node, Written};
 use crate::source::{Span, Spanned};
 use crate::worksheet::{self, Audience, Worksheet};
 
-/// A directive of one class, and where it stands.
+/// All directives of a document, in reading order.
+pub(super) struct Directives<'a>(Vec<Found<'a>>);
+
+impl<'a> Directives<'a> {
+    pub(super) fn of(doc: &'a Doc<Written>) -> Self {
+        let mut all = Vec::new();
+        doc.visit_blocks(&mut |node| {
+            if let Node::Block(Block { kind: BlockKind::Insert(directive), span }) = node
+                && let Some(class) = directive.attr.classes.first()
+            {
+                all.push(Found { directive, name: &class.value, class: class.span, span: *span });
+            }
+        });
+        Directives(all)
+    }
+
+    /// Those whose first class is this one.
+    pub(super) fn of_class(&self, wanted: &str) -> impl Iterator<Item = &Found<'a>> {
+        self.0.iter().filter(move |found| found.name == wanted)
+    }
+}
+
+/// A directive, and where it stands.
 pub(super) struct Found<'a> {
     directive: &'a Directive,
-    /// Its class.
+    /// Its first class, which says what it is.
+    name: &'a str,
+    /// Where that stands.
     class: Span,
     /// All of it.
     pub(super) span: Span,
@@ -23,17 +47,17 @@ pub(super) struct Found<'a> {
 /// The worksheet of a page whose kind says that there is one.
 pub(super) fn worksheet(
     doc: &Doc<Written>,
-    kind: &Spanned<Kind>,
-    id: &PageId,
+    directives: &Directives<'_>,
+    (kind, id): (&Spanned<Kind>, &PageId),
     diagnostics: &mut Diagnostics,
 ) -> Option<Worksheet> {
-    let all = of_class(doc, "worksheet");
+    let all: Vec<_> = directives.of_class("worksheet").collect();
     if !matches!(kind.value, Kind::Worksheet(_)) {
         all.iter().for_each(|found| diagnostics.worksheet_elsewhere(found.class));
         return None;
     }
     let at_the_top = |found: &&Found<'_>| doc.blocks.iter().any(|block| block.span == found.span);
-    let (top, nested): (Vec<_>, Vec<_>) = all.iter().partition(at_the_top);
+    let (top, nested): (Vec<_>, Vec<_>) = all.into_iter().partition(at_the_top);
     nested.iter().for_each(|found| diagnostics.worksheet_nested(found.class));
     let Some((first, more)) = top.split_first() else {
         if nested.is_empty() {
@@ -62,11 +86,11 @@ fn check_name(
 
 /// The questionnaires that a page shows, by the ids that it names.
 pub(super) fn instruments(
-    doc: &Doc<Written>,
+    directives: &Directives<'_>,
     kind: &Spanned<Kind>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Spanned<String>> {
-    let all = of_class(doc, "instrument");
+    let all: Vec<_> = directives.of_class("instrument").collect();
     if kind.value == Kind::Instrument {
         match all.split_first() {
             None => diagnostics.instrument_missing(kind.span),
@@ -77,11 +101,11 @@ pub(super) fn instruments(
     }
     // What is wrong with one is told where the text is resolved.
     let ask = |found: &Found<'_>| Ask::read(found.directive, found.span, &mut Diagnostics::new());
-    let named = |found| match ask(found)? {
+    let named = |found: &Found<'_>| match ask(found)? {
         Ask::Instrument(id) => Some(id),
         _ => None,
     };
-    all.iter().filter_map(named).collect()
+    all.into_iter().filter_map(named).collect()
 }
 
 /// The document without what only professionals see: no other page may know of that.
@@ -110,18 +134,4 @@ fn without(blocks: &[Block<Written>], hidden: &[Span]) -> Vec<Block<Written>> {
         kept.push(block);
     }
     kept
-}
-
-/// Every directive whose first class is this one, in reading order.
-pub(super) fn of_class<'a>(doc: &'a Doc<Written>, wanted: &str) -> Vec<Found<'a>> {
-    let mut all = Vec::new();
-    doc.visit_blocks(&mut |node| {
-        if let Node::Block(Block { kind: BlockKind::Insert(directive), span }) = node
-            && let Some(class) = directive.attr.classes.first()
-            && class.value == wanted
-        {
-            all.push(Found { directive, class: class.span, span: *span });
-        }
-    });
-    all
 }

@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Ask, Body, Condition, Front, Kind, PageId, sheet};
+use super::sheet::Directives;
+use super::{Ask, Body, Condition, Front, Kind, PageId};
 use crate::diagnostic::Diagnostics;
 use crate::doc::{Attr, Block, BlockKind, Doc, Inline, InlineKind, Node, Written, visit_blocks};
 use crate::source::{File, FileId, Span, Spanned};
@@ -40,7 +41,7 @@ impl Summary {
         (front, kind): (Front, Kind),
         body: Body<'_>,
     ) -> Self {
-        let Seen { anchors, cites } = Seen::of(body.doc);
+        let Seen { anchors, cites, .. } = body.seen;
         Summary {
             id,
             file: file.id,
@@ -67,17 +68,41 @@ impl Summary {
     }
 }
 
-/// What neighbours may know of a page's text.
+/// What is seen of a page's text when it is read from top to bottom.
 #[derive(Default)]
-struct Seen {
+pub(super) struct Seen {
     anchors: BTreeMap<String, Vec<Condition>>,
     cites: BTreeSet<String>,
+    /// Whether there is a fact or a directive in it. If not, readers get the words that are written,
+    /// and no others.
+    pub(super) asks: bool,
 }
 
 impl Seen {
-    fn of(doc: &Doc<Written>) -> Self {
+    pub(super) fn of(doc: &Doc<Written>) -> Self {
         let mut seen = Seen::default();
         doc.visit(&mut |node| seen.see(node));
+        seen
+    }
+
+    /// The same of a page's whole text, while it is checked for what no page may have, whatever its
+    /// kind. Of its worksheets only the texts are looked at: their fields have been read.
+    pub(super) fn checked(
+        doc: &Doc<Written>,
+        sheets: &Directives<'_>,
+        worksheet: Option<&Worksheet>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let sheets: Vec<_> = sheets.of_class("worksheet").map(|found| found.span.range()).collect();
+        let outside = |at: Span| !sheets.iter().any(|sheet| sheet.contains(&at.range().start));
+        let mut seen = Seen::default();
+        doc.visit(&mut |node| {
+            check_node(&node, &outside, diagnostics);
+            seen.see(node);
+        });
+        for text in worksheet.map(worksheet::texts).unwrap_or_default() {
+            visit_blocks(text, &mut |node| check_node(&node, &|_| true, diagnostics));
+        }
         seen
     }
 
@@ -87,6 +112,7 @@ impl Seen {
         }
         match node {
             Node::Block(block) => {
+                self.asks |= matches!(block.kind, BlockKind::Insert(_));
                 let Some((condition, inside)) = under_condition(block) else { return };
                 for anchor in inside.anchors() {
                     self.anchors.entry(anchor.to_owned()).or_default().push(condition.clone());
@@ -95,21 +121,10 @@ impl Seen {
             Node::Inline(Inline { kind: InlineKind::Citation(citation), .. }) => {
                 self.cites.extend(citation.iter().map(|cite| cite.key.clone()));
             }
+            Node::Inline(Inline { kind: InlineKind::Fact(_), .. }) => self.asks = true,
             _ => {}
         }
     }
-}
-
-/// Whether readers get the words that are written, and no others: there is no fact and no directive in the
-/// text, and it is not read as questions.
-pub(super) fn as_written(doc: &Doc<Written>, kind: &Kind) -> bool {
-    let mut plain = *kind != Kind::Faq;
-    doc.visit(&mut |node| match node {
-        Node::Block(Block { kind: BlockKind::Insert(_), .. })
-        | Node::Inline(Inline { kind: InlineKind::Fact(_), .. }) => plain = false,
-        _ => {}
-    });
-    plain
 }
 
 /// The keys of all works that a document cites.
@@ -131,24 +146,8 @@ fn under_condition(block: &Block<Written>) -> Option<(Condition, Doc<Written>)> 
     Some((condition, Doc { blocks: directive.body.clone(), footnotes: Vec::new() }))
 }
 
-/// What no page may have, whatever its kind. Of a worksheet only its texts are looked at: its
-/// fields have been read.
-pub(super) fn check(
-    doc: &Doc<Written>,
-    worksheet: Option<&Worksheet>,
-    diagnostics: &mut Diagnostics,
-) {
-    let sheets: Vec<_> =
-        sheet::of_class(doc, "worksheet").iter().map(|found| found.span.range()).collect();
-    let outside = |at: Span| !sheets.iter().any(|sheet| sheet.contains(&at.range().start));
-    doc.visit(&mut |node| check_node(node, &outside, diagnostics));
-    for text in worksheet.map(worksheet::texts).unwrap_or_default() {
-        visit_blocks(text, &mut |node| check_node(node, &|_| true, diagnostics));
-    }
-}
-
 fn check_node(
-    node: Node<'_, Written>,
+    node: &Node<'_, Written>,
     looked_at: &impl Fn(Span) -> bool,
     diagnostics: &mut Diagnostics,
 ) {

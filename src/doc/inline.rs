@@ -10,8 +10,9 @@ use crate::source::Span;
 use super::attr;
 use super::block::is_comment;
 use super::piece::{Piece, cut};
+use super::plain::is_unmarked;
 use super::reader::Reader;
-use super::{Attr, Href, Image, Inline, InlineKind, Link, Written, text};
+use super::{Attr, Href, Image, Inline, InlineKind, Link, Run, Written, text};
 
 /// What a link or a picture tag says.
 struct Reference<'a> {
@@ -23,8 +24,29 @@ struct Reference<'a> {
 impl<'a> Reader<'a> {
     /// Running text to the end of its element.
     pub(super) fn inlines(&mut self) -> Vec<Inline<Written>> {
+        if let [(event, range), (Event::End(_), _), ..] = self.events.as_slice()
+            && let Some(run) = self.one_run(event, range)
+        {
+            self.events.nth(1);
+            return vec![run];
+        }
         let pieces = self.pieces();
         self.weave(pieces)
+    }
+
+    /// Words that stand alone, as most do, with nothing to be found in them. They become no pieces first.
+    pub(super) fn one_run(
+        &self,
+        event: &Event<'a>,
+        range: &Range<usize>,
+    ) -> Option<Inline<Written>> {
+        let Event::Text(words) = event else { return None };
+        let plain = !words.is_empty()
+            && self.masked.within(range).next().is_none()
+            && is_unmarked(words)
+            && self.stands(words, range);
+        let kind = || InlineKind::Text(Run::of(self.source, range.clone()));
+        plain.then(|| Inline { kind: kind(), span: self.span(range.clone()) })
     }
 
     /// The pieces of running text to the end of its element.

@@ -84,9 +84,14 @@ fn joined(pieces: &[Piece<'_>]) -> usize {
 /// Whether no text has a mark that a construct begins or ends with.
 pub(super) fn unmarked(pieces: &[Piece<'_>]) -> bool {
     pieces.iter().all(|piece| match piece {
-        Piece::Text(words, _) => memchr::memchr3(b'[', b']', b'{', words.as_bytes()).is_none(),
+        Piece::Text(words, _) => is_unmarked(words),
         _ => true,
     })
+}
+
+/// Whether words have no such mark.
+pub(super) fn is_unmarked(words: &str) -> bool {
+    memchr::memchr3(b'[', b']', b'{', words.as_bytes()).is_none()
 }
 
 /// Puts an inline behind others; text joins text.

@@ -16,7 +16,7 @@ use super::fence::{self, Fence, OpenDivs};
 use super::mask::{Candidate, Masked};
 use super::note::Notes;
 use super::piece::Piece;
-use super::{Attr, Block, BlockKind, DEEPEST, Doc, Options, Written};
+use super::{Attr, Block, BlockKind, DEEPEST, Doc, Inline, Options, Written};
 
 /// Reads the masked text into a document.
 pub(super) fn read(
@@ -200,10 +200,13 @@ impl<'a> Reader<'a> {
                     self.end_loose(&mut level);
                     self.rule(&mut level, &range);
                 }
-                event => {
-                    let piece = self.piece(event, range);
-                    level.loose.extend(piece);
-                }
+                event => match self.whole_line(&level, &event, &range) {
+                    Some(run) => self.put(&mut level, BlockKind::Paragraph(vec![run]), &range),
+                    None => {
+                        let piece = self.piece(event, range);
+                        level.loose.extend(piece);
+                    }
+                },
             }
         }
         self.end_loose(&mut level);
@@ -214,6 +217,18 @@ impl<'a> Reader<'a> {
         // Trees of all pages are held at once, and most items of lists are one block in room for four.
         level.list.shrink_to_fit();
         level
+    }
+
+    /// Text without a paragraph around it that is one run of words, as most items of lists are.
+    fn whole_line(
+        &self,
+        level: &Level<'a>,
+        event: &Event<'a>,
+        range: &Range<usize>,
+    ) -> Option<Inline<Written>> {
+        let alone = level.loose.is_empty()
+            && matches!(self.events.as_slice().first(), Some((Event::End(_), _)));
+        alone.then(|| self.one_run(event, range)).flatten()
     }
 
     /// Puts blocks into the innermost div of the level, or the level itself.

@@ -3,6 +3,8 @@
 //! Headings, list items, terms and cells end as sentences, so that counting sentences makes sense.
 //! Code, raw HTML and citations are left out: they are not read as prose.
 
+use std::borrow::Cow;
+
 use super::{Block, BlockKind, Doc, Inline, InlineKind, Legible, ListItem};
 
 impl<S: Legible> Doc<S> {
@@ -27,16 +29,24 @@ impl<S: Legible> Doc<S> {
 fn words_of<S: Legible>(blocks: &[Block<S>], line: &mut String) -> usize {
     let mut count = 0;
     each_line(blocks, &mut |text| {
-        // Most lines are one run of words, which need not be put together.
-        if let [Inline { kind: InlineKind::Text(words), .. }] = text {
-            count += words_of_line(words);
-            return;
-        }
-        line.clear();
-        inlines(text, line);
-        count += words_of_line(line);
+        count += one_run(text).map_or_else(
+            || {
+                line.clear();
+                inlines(text, line);
+                words_of_line(line)
+            },
+            words_of_line,
+        );
     });
     count
+}
+
+/// Most lines are one run of words, which need not be put together.
+fn one_run<S: Legible>(text: &[Inline<S>]) -> Option<&str> {
+    match text {
+        [Inline { kind: InlineKind::Text(words), .. }] => Some(words),
+        _ => None,
+    }
 }
 
 fn words_of_line(line: &str) -> usize {
@@ -129,7 +139,7 @@ fn each_line<S: Legible>(list: &[Block<S>], see: &mut impl FnMut(&[Inline<S>])) 
 
 /// The words of running text, as one line.
 pub fn plain_text<S: Legible>(text: &[Inline<S>]) -> String {
-    of_inlines(text)
+    of_inlines(text).into_owned()
 }
 
 /// The words of some blocks, one line a paragraph.
@@ -140,10 +150,13 @@ pub(super) fn of_blocks<S: Legible>(list: &[Block<S>]) -> String {
 }
 
 /// The words of running text.
-pub(super) fn of_inlines<S: Legible>(text: &[Inline<S>]) -> String {
-    let mut out = String::new();
-    inlines(text, &mut out);
-    out
+pub(super) fn of_inlines<S: Legible>(text: &[Inline<S>]) -> Cow<'_, str> {
+    let put_together = || {
+        let mut out = String::new();
+        inlines(text, &mut out);
+        out
+    };
+    one_run(text).map_or_else(|| put_together().into(), Cow::Borrowed)
 }
 
 fn blocks<S: Legible>(list: &[Block<S>], out: &mut String) {

@@ -36,7 +36,7 @@ use crate::site::view::{Inset, PageView, SiteView};
 use crate::source::Sources;
 use crate::words::{Arg, Words};
 use insets::Detail;
-use templates::Places;
+use templates::{LINKED_DATA, SENTENCES};
 
 pub use statics::{Naming, Statics};
 pub use templates::Templates;
@@ -80,12 +80,17 @@ pub struct Web {
     statics: Arc<Statics>,
 }
 
+/// Room for what templates write around a page's text, in bytes, so that a page does not move while it
+/// grows.
+const AROUND_TEXT: usize = 4 * 1024;
+
 /// A theme and what the pages of one language share.
 pub struct Edition<'a> {
     tera: Tera,
-    places: &'a Places,
+    templates: &'a Templates,
     site: &'a SiteView,
     words: &'a Words,
+    text: resolved::Page<'a>,
 }
 
 impl Web {
@@ -132,7 +137,7 @@ impl Web {
         shared.insert("address", &address(site));
         shared.insert_value("crisis", crisis(site, words, Detail::Full));
         shared.insert_value("crisis_brief", crisis(site, words, Detail::Brief));
-        Edition { tera, places: &self.templates.places, site, words }
+        Edition { tera, templates: &self.templates, site, words, text: resolved::Page::of(words) }
     }
 
     /// One page of a language. To draw many, keep the [`Edition`].
@@ -147,40 +152,40 @@ impl Edition<'_> {
     pub fn page(&self, view: &PageView, pdfs: &[PdfFacts]) -> (Vec<u8>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let template = templates::name(view.layout);
-        let html = self.draw(template, &self.context(view, pdfs), &mut diagnostics);
-        (html.unwrap_or_default().into_bytes(), diagnostics)
+        let (context, text) = self.context(view, pdfs);
+        let mut html = Vec::with_capacity(text + AROUND_TEXT);
+        if let Err(error) = self.tera.render_to(template, &context, &mut html) {
+            fault::tell_rendering(&error, &self.templates.places, &mut diagnostics);
+            html.clear();
+        }
+        (html, diagnostics)
     }
 
-    /// What a template makes of a context. If it fails, the diagnostics say where.
-    fn draw(
-        &self,
-        template: &str,
-        context: &Context,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<String> {
-        let drawn = self.tera.render(template, context);
-        drawn.map_err(|error| fault::tell_rendering(&error, self.places, diagnostics)).ok()
-    }
-
-    /// What belongs to one page: its view, and what is made of it beforehand.
-    fn context(&self, view: &PageView, pdfs: &[PdfFacts]) -> Context {
+    /// What belongs to one page: its view, and what is made of it beforehand; and how many bytes of HTML
+    /// that is.
+    fn context(&self, view: &PageView, pdfs: &[PdfFacts]) -> (Context, usize) {
         let mut context = Context::new();
         context.insert("page", view);
-        let made = [
-            ("body", resolved::write(&view.body, self.words)),
+        let mut made = vec![
+            ("body", resolved::write(&view.body, &self.text)),
             ("notes", resolved::notes(&view.notes, self.words)),
-            ("linked_data", linked_data::script(view, self.site)),
         ];
+        if self.templates.may_show(LINKED_DATA) {
+            made.push((LINKED_DATA, linked_data::script(view, self.site)));
+        }
+        let text = made.iter().map(|(_, html)| html.len()).sum();
         for (name, html) in made {
             context.insert_value(name, Value::safe_string(&html));
         }
         context.insert("crisis_in_text", &crisis_in_text(view));
-        context.insert("sentences", &self.sentences(view));
+        if self.templates.may_show(SENTENCES) {
+            context.insert(SENTENCES, &self.sentences(view));
+        }
         let pdfs: Vec<pdfs::PdfLink> = pdfs.iter().map(|pdf| pdfs::link(pdf, self.words)).collect();
         context.insert("pdfs", &pdfs);
         context.insert("languages", &languages::links(view, self.site));
         context.insert("alternates", &languages::alternates(view, self.site));
-        context
+        (context, text)
     }
 
     /// Sentences with a value of the page in them, which a template could not make.

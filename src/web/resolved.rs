@@ -4,6 +4,8 @@
 //! Never looks an address up: a [`Target`] is final. Invariant: an id that is made here has a
 //! colon, which no slug of a heading has.
 
+use std::sync::Arc;
+
 use super::body::{self, Body, Hooks, LinkAttrs, PictureAttrs};
 use super::html::{each, text};
 use super::insets;
@@ -12,15 +14,23 @@ use crate::site::view::{Inset, Note, NoteRef, Resolved, Target};
 use crate::words::{Arg, Words};
 
 /// What writing a page's text asks of its language.
+#[derive(Clone)]
 pub(super) struct Page<'a> {
     /// The interface words.
     pub words: &'a Words,
-    body_words: body::Words,
+    body_words: Arc<body::Words>,
+}
+
+impl<'a> Page<'a> {
+    /// Finds the words that every text may need, once for all pages of a language.
+    pub(super) fn of(words: &'a Words) -> Self {
+        Page { words, body_words: Arc::new(body_words(words)) }
+    }
 }
 
 /// A page's text as HTML.
-pub(super) fn write(doc: &Doc<Resolved>, words: &Words) -> String {
-    body::write(doc, &mut Page { words, body_words: body_words(words) })
+pub(super) fn write(doc: &Doc<Resolved>, page: &Page<'_>) -> String {
+    body::write(doc, &mut page.clone())
 }
 
 fn body_words(words: &Words) -> body::Words {

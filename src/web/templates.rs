@@ -5,7 +5,7 @@
 //!
 //! Invariant: a set that is given back has a template for each [`Layout`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
@@ -32,6 +32,8 @@ pub struct Templates {
     pub(super) tera: Tera,
     /// Where each stands.
     pub(super) places: Places,
+    /// What no template asks for, of what takes long to make.
+    unasked: BTreeSet<&'static str>,
 }
 
 /// The file of each template, by the name that templates use for each other.
@@ -64,15 +66,42 @@ impl Templates {
         if diagnostics.count(crate::diagnostic::Severity::Error) > known {
             return None;
         }
+        let unasked = unasked(&texts);
         let mut tera = Tera::new();
         match tera.add_raw_templates(texts) {
-            Ok(()) => Some(Templates { tera, places }),
+            Ok(()) => Some(Templates { tera, places, unasked }),
             Err(error) => {
                 fault::tell(&error, &places, sources, theme, diagnostics);
                 None
             }
         }
     }
+}
+
+impl Templates {
+    /// Whether a template may show what stands under this name in its context. A page need not have
+    /// what none does.
+    pub(super) fn may_show(&self, name: &str) -> bool {
+        !self.unasked.contains(name)
+    }
+}
+
+/// Names in a page's context of what takes long to make.
+const COSTLY: [&str; 2] = [LINKED_DATA, SENTENCES];
+
+/// What a page says of itself to machines.
+pub(super) const LINKED_DATA: &str = "linked_data";
+
+/// Sentences with a value of the page in them.
+pub(super) const SENTENCES: &str = "sentences";
+
+/// The name under which Tera shows the whole context.
+const ALL: &str = "__tera_context";
+
+/// What no template can ask for: its name stands nowhere in their texts.
+fn unasked(texts: &Texts<'_>) -> BTreeSet<&'static str> {
+    let stands = |name: &str| texts.iter().any(|(_, text)| text.contains(name));
+    COSTLY.into_iter().filter(|name| !stands(name) && !stands(ALL)).collect()
 }
 
 type Texts<'a> = Vec<(String, &'a str)>;
@@ -110,5 +139,19 @@ fn missing_layouts(theme: &str, texts: &Texts<'_>, diagnostics: &mut Diagnostics
         if !texts.iter().any(|(name, _)| name == layout) {
             diagnostics.template_missing(theme, layout);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINKED_DATA, SENTENCES, unasked};
+
+    #[test]
+    fn what_a_template_might_show_is_made() {
+        let of = |text| Vec::from_iter(unasked(&vec![("page.html".to_owned(), text)]));
+        assert_eq!(of("{{ page.title }}"), [LINKED_DATA, SENTENCES]);
+        assert_eq!(of("{{ sentences.reading_time }}"), [LINKED_DATA]);
+        assert_eq!(of("{% if linked_data %}{% endif %}{{ sentences?.x }}"), [""; 0]);
+        assert_eq!(of("{{ __tera_context }}"), [""; 0]);
     }
 }

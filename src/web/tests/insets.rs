@@ -223,7 +223,8 @@ fn links_pictures_and_notes() {
         inline(InlineKind::Text(".".into())),
     ];
     let blocks = vec![stage.block(BlockKind::Paragraph(text))];
-    let body = resolved::write(&Doc { blocks, footnotes: Vec::new() }, &stage.words);
+    let body =
+        resolved::write(&Doc { blocks, footnotes: Vec::new() }, &resolved::Page::of(&stage.words));
     let notes = [Note { number: 1, mentions: 2, text: pieces() }];
     assert_snapshot!(body + &resolved::notes(&notes, &stage.words));
 }

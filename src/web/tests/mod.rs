@@ -14,7 +14,7 @@ use crate::site::view::{
     SiteView,
 };
 use crate::source::{Sources, Span};
-use crate::web::Web;
+use crate::web::{Web, resolved};
 use crate::words::Words;
 
 /// The library, and the theme and the words of it.
@@ -55,7 +55,8 @@ impl Stage {
     /// An inset as HTML.
     fn inset(&self, inset: Inset) -> String {
         let blocks = vec![self.block(BlockKind::Insert(inset))];
-        crate::web::resolved::write(&Doc { blocks, footnotes: Vec::new() }, &self.words)
+        let page = resolved::Page::of(&self.words);
+        resolved::write(&Doc { blocks, footnotes: Vec::new() }, &page)
     }
 
     /// A page as HTML; it must be drawn without a word of complaint.
