@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -48,7 +49,9 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
     let _lock = Lock::take(place);
     recover(place).map_err(at_disk)?;
     let old = Old::look(place.real()).map_err(at_disk)?;
-    let site = Site { artifacts, folders: Folders::of(artifacts), added: old.added(artifacts) };
+    let files: Vec<_> = artifacts.iter().collect();
+    let folders = Folders::of(&files);
+    let site = Site { artifacts, files, folders, added: old.added(artifacts) };
     check(&site, &old, place, force)?;
     let equal = old.equal(artifacts);
     let mut published = Published {
@@ -68,6 +71,8 @@ pub fn publish(artifacts: &Artifacts, place: &Place, force: bool) -> Result<Publ
 /// What is published: a site, its folders, and what somebody has added to the old one.
 struct Site<'a> {
     artifacts: &'a Artifacts,
+    /// Its files, in order.
+    files: Vec<(&'a str, &'a Arc<[u8]>)>,
     folders: Folders<'a>,
     added: Vec<(&'a Path, Kind)>,
 }
@@ -99,16 +104,16 @@ fn recover(place: &Place) -> io::Result<()> {
 }
 
 fn check(site: &Site<'_>, old: &Old, place: &Place, force: bool) -> Result<(), Refused> {
-    let Site { artifacts, folders, added } = site;
+    let Site { artifacts, files, folders, added } = site;
     let shown = place.shown();
     match old.owner {
         Owner::NotAFolder => return Err(Refused::NotAFolder(shown.to_owned())),
         Owner::Somebody if !force => return Err(Refused::NotOurs(shown.to_owned())),
         Owner::Somebody | Owner::Nobody | Owner::Ours => {}
     }
-    let mut files = artifacts.iter().map(|(path, _)| path);
-    if let Some((file, within)) = files.find_map(|f| Some((f, folders.within(f)?))) {
-        return Err(Refused::FileAndFolder(file.to_owned(), within.to_owned()));
+    let is_folder = |(file, _): &(&str, _)| Some(((*file).to_owned(), folders.within(file)?));
+    if let Some((file, within)) = files.par_iter().find_map_first(is_folder) {
+        return Err(Refused::FileAndFolder(file, within.to_owned()));
     }
     for (path, kind) in added {
         let file = path.to_str().and_then(|path| folders.within(path));
@@ -125,22 +130,22 @@ fn check(site: &Site<'_>, old: &Old, place: &Place, force: bool) -> Result<(), R
 struct Folders<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Folders<'a> {
-    fn of(artifacts: &'a Artifacts) -> Self {
-        let mut folders = Vec::new();
+    fn of(files: &[(&'a str, &Arc<[u8]>)]) -> Self {
+        let mut folders = Vec::with_capacity(files.len());
         let mut before = "";
-        for (path, _) in artifacts.iter() {
-            let mut below = path;
+        for (path, _) in files {
+            let mut below = *path;
             // Files of one folder follow one another, those below it too. So it is known if the file
             // before lies in it, and where it is known, so are those above it.
             while let Some((folder, _)) = below.rsplit_once('/')
                 && !before.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
             {
-                folders.push((folder, path));
+                folders.push((folder, *path));
                 below = folder;
             }
             before = path;
         }
-        folders.sort_unstable();
+        folders.par_sort_unstable();
         Folders(folders)
     }
 
@@ -166,7 +171,7 @@ fn fresh(place: &Place) -> io::Result<PathBuf> {
 }
 
 fn write_all(site: &Site<'_>, equal: &BTreeSet<&str>, old: &Old, new: &Path) -> io::Result<()> {
-    let Site { artifacts, folders, added } = site;
+    let Site { artifacts, files, folders, added } = site;
     fs::create_dir(new)?;
     fs::write(new.join(MARKER), marker(artifacts))?;
     let mut of_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
@@ -176,8 +181,7 @@ fn write_all(site: &Site<'_>, equal: &BTreeSet<&str>, old: &Old, new: &Path) -> 
     for folders in of_depth.values() {
         folders.par_iter().try_for_each(|folder| fs::create_dir(new.join(folder)))?;
     }
-    let files: Vec<_> = artifacts.iter().collect();
-    files.into_par_iter().with_max_len(AT_ONCE).try_for_each(|(path, bytes)| {
+    files.par_iter().with_max_len(AT_ONCE).try_for_each(|(path, bytes)| {
         let to = new.join(path);
         let linked = equal.contains(path) && fs::hard_link(old.dir.join(path), &to).is_ok();
         if linked { Ok(()) } else { fs::write(&to, bytes) }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use crate::source::Sources;
 use crate::web::highlight;
 
@@ -33,10 +35,12 @@ pub(super) fn colour(sources: &Sources) {
 
 /// Shows the language and the text of each block of code that has a language.
 fn blocks<'a>(text: &'a str, mut see: impl FnMut(&'a str, &'a str)) {
+    let fence = |text: &str| memmem::find(text.as_bytes(), FENCE.as_bytes());
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once(FENCE) {
+    while let Some(begin) = fence(rest) {
+        let after = &rest[begin + FENCE.len()..];
         let Some(line_end) = after.find('\n') else { return };
-        let Some(end) = after[line_end..].find(FENCE).map(|end| line_end + end) else { return };
+        let Some(end) = fence(&after[line_end..]).map(|end| line_end + end) else { return };
         let code = after.get(line_end + 1..end + 1).unwrap_or_default();
         if let Some(language) = after[..line_end].split_whitespace().next() {
             see(language, code);

@@ -20,20 +20,19 @@ use crate::web::site_wide::{self, Entry};
 pub(super) type SiteWide = Arc<[(String, Arc<[u8]>)]>;
 
 /// The pages that were made, as they were made and no others.
-pub(super) struct Made(Vec<Arc<Rendered>>);
+#[derive(Clone)]
+pub(super) struct Made(Arc<[Arc<Rendered>]>);
 
 impl PartialEq for Made {
     fn eq(&self, other: &Self) -> bool {
         let same = |(one, other): (&Arc<_>, &Arc<_>)| Arc::ptr_eq(one, other);
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+        self.0.len() == other.0.len() && self.0.iter().zip(&*other.0).all(same)
     }
 }
 
-/// What all pages bring together.
+/// What all pages bring together, beside their files.
 #[derive(Clone)]
 pub(super) struct Brought {
-    /// The pages, and what was made beside them.
-    artifacts: Artifacts,
     entries: Arc<[Arc<Entry>]>,
     /// Paths of the site's own files that they show.
     assets: Arc<BTreeSet<String>>,
@@ -53,6 +52,7 @@ pub(super) struct OfTheSite {
 #[derive(Default)]
 pub(super) struct Known {
     brought: Slot<Made, Brought>,
+    files: Slot<Made, Artifacts>,
     site_wide: Slot<OfTheSite, SiteWide>,
 }
 
@@ -64,11 +64,15 @@ pub(super) fn together(
     known: &mut Known,
     told: &mut Diagnostics,
 ) -> Built {
-    let made = Made(rendered.to_vec());
-    let brought = part(&mut known.brought, made, told, |made, told| Brought::by(&made.0, told));
+    let made = Made(rendered.into());
+    let Known { brought, files, site_wide } = known;
+    let brought = part(brought, made.clone(), told, |made, told| Brought::by(&made.0, told));
     let of = of_the_site(material, brought.entries, frames);
-    let whole = part(&mut known.site_wide, of, &mut Diagnostics::new(), |of, _| of.files());
-    let mut artifacts = brought.artifacts;
+    let none = Diagnostics::new;
+    let (mut artifacts, whole) = rayon::join(
+        || part(files, made, &mut none(), |made, _| files_of(&made.0)),
+        || part(site_wide, of, &mut none(), |of, _| of.files()),
+    );
     for (path, bytes) in shown(material, &brought.assets) {
         artifacts.insert(path.as_str(), bytes.clone());
     }
@@ -83,24 +87,27 @@ pub(super) fn together(
 
 impl Brought {
     fn by(rendered: &[Arc<Rendered>], told: &mut Diagnostics) -> Self {
+        let of_templates = |page: &Rendered| page.html.as_ref().map(|html| html.told.clone());
         for page in rendered {
             told.extend(page.told.clone());
-            told.extend(page.html.as_ref().map(|html| html.told.clone()).unwrap_or_default());
+            told.extend(of_templates(page).unwrap_or_default());
         }
-        let pages = || rendered.iter().filter_map(|page| Some((&page.file, page.html.as_ref()?)));
-        let beside = rendered.iter().flat_map(|page| &page.files);
-        let artifacts: Artifacts = pages()
-            .map(|(path, html)| (path.clone(), html.bytes.clone()))
-            .chain(beside.map(|(path, bytes)| (Arc::from(path.as_str()), bytes.clone())))
-            .collect();
         Brought {
-            artifacts: artifacts.to_share(),
             entries: rendered.iter().filter_map(|page| page.entry.clone()).collect(),
             assets: Arc::new(rendered.iter().flat_map(|page| &page.assets).cloned().collect()),
-            pages: pages().count(),
+            pages: rendered.iter().filter(|page| page.html.is_some()).count(),
             pdfs: rendered.iter().map(|page| page.pdfs).sum(),
         }
     }
+}
+
+/// The pages, and what was made beside them.
+fn files_of(rendered: &[Arc<Rendered>]) -> Artifacts {
+    let pages = rendered.iter().filter_map(|page| Some((&page.file, page.html.as_ref()?)));
+    let pages = pages.map(|(path, html)| (path.clone(), html.bytes.clone()));
+    let beside = rendered.iter().flat_map(|page| &page.files);
+    let beside = beside.map(|(path, bytes)| (Arc::from(path.as_str()), bytes.clone()));
+    pages.chain(beside).collect::<Artifacts>().to_share()
 }
 
 /// The site's own files that pages show. Equal files of one name in two folders are one file of the

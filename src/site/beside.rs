@@ -25,7 +25,7 @@ pub(super) fn handout(lookup: &Lookup<'_>, entry: &Entry) -> Option<Beside> {
 /// Where the social card of a page lies. A worked example is no page that one sends around.
 pub(super) fn social(lookup: &Lookup<'_>, entry: &Entry) -> Option<Beside> {
     let wanted = lookup.site.pdf && on_the_web(entry) && entry.version == Version::Blank;
-    let card = beside(lookup, entry, "card.png").filter(|_| wanted)?;
+    let card = wanted.then(|| beside(lookup, entry, "card.png")).flatten()?;
     Some(Beside { url: lookup.site.base.absolute(&card.url), ..card })
 }
 
@@ -48,7 +48,7 @@ pub(super) fn vcard(lookup: &Lookup<'_>, entry: &Entry, id: &str) -> Option<Besi
 pub(super) fn pack(lookup: &Lookup<'_>, entry: &Entry) -> Option<Beside> {
     let first = lookup.setting.practice.languages.main() == lookup.lang;
     let wanted = lookup.site.pdf && first;
-    beside(lookup, entry, "welcome-pack.pdf").filter(|_| wanted)
+    wanted.then(|| beside(lookup, entry, "welcome-pack.pdf")).flatten()
 }
 
 fn on_the_web(entry: &Entry) -> bool {

@@ -1,5 +1,6 @@
 //! What every page of one language shares: the menu, the foot, the crisis block.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::graph::Entry;
@@ -107,8 +108,9 @@ pub fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
 fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
     let pages = || lookup.site.entries.values().map(AsRef::as_ref);
     let is_approach = |entry: &&Entry| matches!(entry.summary.kind, Kind::Approach(_));
-    let known: BTreeSet<&str> =
-        pages().filter(is_approach).map(|entry| entry.id.path.as_str()).collect();
+    let known = LazyCell::new(|| -> BTreeSet<&str> {
+        pages().filter(is_approach).map(|entry| entry.id.path.as_str()).collect()
+    });
     for name in lookup.setting.therapists.iter().flat_map(|t| &t.approaches) {
         let off = lookup.site.languages.iter().any(|lang| lookup.site.is_off(lang, &name.value));
         if !off && !known.contains(name.value.as_str()) {
@@ -121,15 +123,14 @@ fn check_approaches(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// Shares are of one session: the stages of some page, all of them and no others.
-fn check_shares(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
-    let sessions: Vec<Vec<&str>> = lookup
-        .site
-        .pages(lookup.lang)
-        .filter_map(|entry| match &entry.summary.kind {
-            Kind::Session(stages) => Some(stages.iter().map(|s| s.id.as_str()).collect()),
-            _ => None,
-        })
-        .collect();
+fn check_shares<'a>(lookup: &'a Lookup<'_>, diagnostics: &mut Diagnostics) {
+    let stages = |entry: &'a Entry| match &entry.summary.kind {
+        Kind::Session(stages) => Some(stages.iter().map(|s| s.id.as_str()).collect()),
+        _ => None,
+    };
+    let sessions = LazyCell::new(|| -> Vec<Vec<&str>> {
+        lookup.site.pages(lookup.lang).filter_map(stages).collect()
+    });
     let own = lookup.setting.therapists.iter().map(|therapist| &therapist.own);
     let all = std::iter::once(&lookup.setting.practice.arrangements).chain(own);
     for shares in all.filter_map(|terms| terms.sessions.shares.as_ref()) {

@@ -16,6 +16,7 @@ use crate::practice::{Practice, Therapist};
 use crate::source::Span;
 
 use super::base::Base;
+use super::claim::{Accepted, Claim};
 use super::instruments::any_waits;
 use super::view::{Medium, Version};
 
@@ -103,6 +104,11 @@ impl Entry {
     pub(super) fn place_in_section(&self) -> (i64, usize, &str) {
         (self.summary.front.order, self.rank, &self.id.path)
     }
+
+    /// Whether it stands in lists. `404.html` answers for what is not there.
+    pub(super) fn is_listed(&self) -> bool {
+        self.summary.kind != Kind::NotFound
+    }
 }
 
 impl Site {
@@ -135,7 +141,6 @@ impl Site {
         let claims = on.flat_map_iter(|summary| site.entries_of(summary, therapists));
         let claims = claims.map(Claim::of).collect();
         site.place(claims, diagnostics);
-        site.sort_children();
         site.find_places();
         site.tell_pages_without_section(diagnostics);
         site
@@ -210,51 +215,16 @@ impl Site {
         therapists.iter().enumerate().map(of_therapist).collect()
     }
 
-    /// Takes the entries in; of two that claim one address, in whatever letter case, the first
-    /// stays and the second is told.
+    /// Takes the entries in, and finds the pages of each section.
     fn place(&mut self, claims: Vec<Claim>, diagnostics: &mut Diagnostics) {
-        let mut claimed: HashMap<String, Span> = HashMap::with_capacity(claims.len());
-        self.by_source.reserve(claims.len());
-        for Claim { mut entry, for_paper, address, source } in claims {
-            if for_paper {
-                self.off.insert(entry.summary.path.clone());
-                self.handouts.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
-                continue;
-            }
-            let example = entry.version == Version::Example;
-            if example && !self.entries.contains_key(&entry.id) {
-                continue;
-            }
-            if let Some(first) = claimed.get(&address) {
-                diagnostics.address_taken(entry.at, &entry.url, *first);
-                continue;
-            }
-            claimed.insert(address, entry.at);
-            if example {
-                self.examples.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
-                continue;
-            }
-            let listed = entry.summary.kind != Kind::NotFound;
-            if let Some(entry) = Arc::get_mut(&mut entry).filter(|_| listed) {
-                entry.number = self.entries.len();
-            }
-            self.by_source.insert(source, entry.clone());
-            self.entries.insert(entry.id.clone(), entry);
-        }
-    }
-
-    fn sort_children(&mut self) {
-        let listed = |(id, entry): (&PageId, &Arc<Entry>)| {
-            let path = id.parent().filter(|_| entry.summary.kind != Kind::NotFound)?;
-            Some((PageId { lang: id.lang.clone(), path }, entry.clone()))
-        };
-        let listed: Vec<_> = self.entries.par_iter().filter_map(listed).collect();
-        for (section, entry) in listed {
-            self.children.entry(section).or_default().push(entry);
-        }
-        self.children.par_iter_mut().for_each(|(_, section)| {
-            section.sort_by(|a, b| a.place_in_section().cmp(&b.place_in_section()));
-        });
+        let Accepted { placed, examples, handouts } = Accepted::of(claims, diagnostics);
+        self.off.extend(handouts.values().map(|entry| entry.summary.path.clone()));
+        (self.examples, self.handouts) = (examples, handouts);
+        let by_id = || placed.iter().map(|(_, entry)| (entry.id.clone(), entry.clone())).collect();
+        let by_source = || placed.iter().cloned().collect();
+        let sections = || rayon::join(by_source, || children(&placed));
+        let (entries, (by_source, children)) = rayon::join(by_id, sections);
+        (self.entries, self.by_source, self.children) = (entries, by_source, children);
     }
 
     fn find_places(&mut self) {
@@ -297,32 +267,21 @@ impl Site {
     }
 }
 
-/// An entry on its way to its place, with what can be made ready for it beside others.
-struct Claim {
-    entry: Arc<Entry>,
-    /// Whether it is for paper alone, and has no place.
-    for_paper: bool,
-    /// Its address, whatever the letter case.
-    address: String,
-    /// The file that a link names to lead there.
-    source: String,
-}
-
-impl Claim {
-    fn of(entry: Entry) -> Self {
-        let (address, source) = (entry.url.to_lowercase(), source_of(&entry));
-        let for_paper = entry.summary.kind == Kind::Handout;
-        Claim { entry: Arc::new(entry), for_paper, address, source }
+/// The pages of each section, in reading order.
+fn children(placed: &[(String, Arc<Entry>)]) -> BTreeMap<PageId, Vec<Arc<Entry>>> {
+    let section = |entry: &Arc<Entry>| {
+        let path = entry.id.parent().filter(|_| entry.is_listed())?;
+        Some((PageId { lang: entry.id.lang.clone(), path }, entry.clone()))
+    };
+    let listed: Vec<_> = placed.par_iter().filter_map(|(_, entry)| section(entry)).collect();
+    let mut children: BTreeMap<PageId, Vec<Arc<Entry>>> = BTreeMap::new();
+    for (section, entry) in listed {
+        children.entry(section).or_default().push(entry);
     }
-}
-
-/// The file that a link names to lead here. A therapist's file is theirs in every language, so it
-/// is told apart by the language of the page that links.
-fn source_of(entry: &Entry) -> String {
-    match &entry.therapist {
-        None => entry.summary.path.clone(),
-        Some(id) => format!("{}:therapists/{id}.toml", entry.id.lang),
-    }
+    children.par_iter_mut().for_each(|(_, section)| {
+        section.sort_by(|a, b| a.place_in_section().cmp(&b.place_in_section()));
+    });
+    children
 }
 
 /// Where a worked example stands, below its sheet.

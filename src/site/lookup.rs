@@ -143,12 +143,18 @@ impl Gathered {
     /// Gathers it from the pages of a language.
     pub fn of(parts: Parts<'_>, lang: &str) -> Self {
         let bios = bio::read(&parts.setting.therapists, lang, parts.markdown);
-        let mut keys = bio::cites(&bios);
-        keys.extend(parts.for_professionals.iter().cloned());
-        keys.extend(parts.site.pages(lang).flat_map(|entry| entry.summary.cites.iter().cloned()));
-        let references = References::new(parts.bibliography.clone(), keys);
-        let changed = parts.site.pages(lang).filter_map(|entry| entry.summary.front.updated);
-        let days = parts.setting.place.locale.dates(lang, changed);
+        let pages = || parts.site.pages(lang);
+        let references = || {
+            let mut keys = bio::cites(&bios);
+            keys.extend(parts.for_professionals.iter().cloned());
+            keys.extend(pages().flat_map(|entry| entry.summary.cites.iter().cloned()));
+            References::new(parts.bibliography.clone(), keys)
+        };
+        let days = || {
+            let changed = pages().filter_map(|entry| entry.summary.front.updated);
+            parts.setting.place.locale.dates(lang, changed)
+        };
+        let (references, days) = rayon::join(references, days);
         Gathered { references, bios, cited_on: cited_on(parts.site, lang), days }
     }
 }

@@ -11,6 +11,7 @@ mod beside;
 mod bio;
 mod by_place;
 mod citations;
+mod claim;
 mod fact_rows;
 mod facts;
 mod flow;

@@ -2,6 +2,7 @@
 //!
 //! Makes no pack. Invariant: a name for whose sake a pack would be refused is told where it is written.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::instruments::any_unread;
@@ -18,9 +19,12 @@ const OF_THE_THERAPIST: [&str; 2] = ["approaches", "therapist"];
 pub(super) fn check(lookup: &Lookup<'_>, diagnostics: &mut Diagnostics) {
     let site = lookup.site;
     let ids = || site.entries.keys().chain(site.handouts.keys());
-    let mut known: BTreeSet<&str> = ids().map(|id| id.path.as_str()).collect();
-    known.extend(ids().filter_map(|id| id.path.strip_suffix("/index")));
-    known.extend(OF_THE_THERAPIST);
+    let known = LazyCell::new(|| {
+        let mut known: BTreeSet<&str> = ids().map(|id| id.path.as_str()).collect();
+        known.extend(ids().filter_map(|id| id.path.strip_suffix("/index")));
+        known.extend(OF_THE_THERAPIST);
+        known
+    });
     for (name, whose) in names_in_packs(lookup.setting) {
         let off = site.languages.iter().any(|lang| site.is_off(lang, &name.value));
         if !off && !known.contains(name.value.as_str()) {

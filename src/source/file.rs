@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Contents, Span};
+use super::{Contents, Loose, Span};
 
 /// Names one file of a [`Sources`](super::Sources), and of every snapshot that is made from it: a path keeps its
 /// name when its file changes, goes and comes back. Two layers of one path are two files.
@@ -60,6 +60,15 @@ pub struct File {
 }
 
 impl File {
+    /// The file of this name.
+    pub(super) fn of(id: FileId, (path, layer, contents): Loose) -> Self {
+        let shown = match layer {
+            Layer::Library => format!("{path} (library)"),
+            Layer::Theme | Layer::Site => path.clone(),
+        };
+        File { id, path, shown, layer, contents }
+    }
+
     /// The file as text, or the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
         self.shared_text().map(AsRef::as_ref)

@@ -12,6 +12,8 @@ mod file;
 mod fixture;
 mod position;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,14 +70,34 @@ impl<'a> Stack<'a> {
 }
 
 impl Sources {
-    /// A snapshot of these files, in any order.
+    /// A snapshot of these files, in any order: what comes of putting them in one by one, at once.
     fn from_files(mut files: Vec<Loose>) -> Self {
         files.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut sources = Sources::default();
-        for (path, layer, contents) in files {
-            sources.put(&path, layer, contents);
+        let mut kept: Vec<Loose> = Vec::with_capacity(files.len());
+        for file in files {
+            match kept.last_mut().filter(|below| below.0 == file.0) {
+                Some(below) if below.2 == file.2 => {}
+                Some(below) if below.1 == file.1 => *below = file,
+                _ => kept.push(file),
+            }
         }
-        sources
+        let file = |(number, file)| Some(Arc::new(File::of(FileId::of(number), file)));
+        let files: Vec<_> = kept.into_par_iter().enumerate().map(file).collect();
+        let mut layers: Vec<(Arc<str>, Layers)> = Vec::with_capacity(files.len());
+        for file in files.iter().flatten() {
+            match layers.last_mut() {
+                Some((path, here)) if **path == *file.path => {
+                    here[file.layer as usize] = Some(file.id)
+                }
+                _ => {
+                    let mut here = Layers::default();
+                    here[file.layer as usize] = Some(file.id);
+                    layers.push((Arc::from(file.path.as_str()), here));
+                }
+            }
+        }
+        let layers = Arc::new(layers.into_iter().collect());
+        Sources { files: Arc::new(files), layers, ..Sources::default() }
     }
 
     /// Puts a file in, in the place of the one that was there, unless an equal one lies just below:
@@ -93,11 +115,7 @@ impl Sources {
             return false;
         }
         let id = own.unwrap_or_else(|| self.name(path, layer));
-        let shown = match layer {
-            Layer::Library => format!("{path} (library)"),
-            Layer::Theme | Layer::Site => path.to_owned(),
-        };
-        let file = File { id, path: path.to_owned(), shown, layer, contents };
+        let file = File::of(id, (path.to_owned(), layer, contents));
         Arc::make_mut(&mut self.files)[id.number()] = Some(Arc::new(file));
         // Where a file has changed and none is new, the names stay those of the snapshot before.
         if own.is_none() {
