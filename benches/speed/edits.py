@@ -4,8 +4,8 @@ Starts `anteroom serve` for a site of each size (sites.py), saves a changed file
 words are in the answer. The time is from just before the save to that answer read whole. What the watcher waits after a save, for others that
 may follow, is in it; with --debounce that many milliseconds are taken off, and the targets, which are beyond it, are judged. Afterwards the site is
 built from nothing, five times: a new title is judged by what part of that it takes.
-A save is a rename, as most editors do it: no half of a file is ever read. Between two questions half a millisecond passes, as the
-server has only the same few processors. For the same reason it is the page of a new title that is asked for, which is short; the list
+A save is a rename, as most editors do it: no half of a file is ever read. Between two questions half a millisecond passes, or a hundredth of
+the time since the save where that is more, as the server has only the same few processors. For the same reason it is the page of a new title that is asked for, which is short; the list
 of its section, which is not, is asked for once afterwards, and has to have the title by then.
 Exit: 0 measured, 1 the server failed or an edit was never seen.
 """
@@ -24,7 +24,8 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).resolve().parent
-PAUSE = 0.0005  # between two questions
+PAUSE = 0.0005  # seconds between two questions, at least
+PART = 0.01  # of the time that has passed, which a time may be told too long by
 SETTLE = 0.4  # between two edits: the watcher waits for none that is on its way
 LONGEST = 60  # seconds for an edit to be seen
 START = 300  # seconds for the first page
@@ -61,13 +62,14 @@ class Server:
 
     def wait_for(self, look, longest=LONGEST):
         """Seconds on the clock when `look` first found what it looks for."""
-        until = time.perf_counter() + longest
+        begun = time.perf_counter()
+        until = begun + longest
         while not look():
             if self.process.poll() is not None:
                 sys.exit(f"{self.told.read_text(errors='replace')}\nthe server ended with status {self.process.returncode}")
             if time.perf_counter() > until:
                 sys.exit(f"{self.told.read_text(errors='replace')}\nnot seen after {longest} s")
-            time.sleep(PAUSE)
+            time.sleep(max(PAUSE, PART * (time.perf_counter() - begun)))
         return time.perf_counter()
 
     def end(self):

@@ -166,7 +166,7 @@ fn check_heading(block: &Block<Written>, diagnostics: &mut Diagnostics) {
     if !says_something(text) {
         diagnostics.heading_without_words(block.span);
     }
-    check_pairs(attr, diagnostics);
+    attr.iter().for_each(|attr| check_pairs(attr, diagnostics));
 }
 
 fn check_inline(inline: &Inline<Written>, diagnostics: &mut Diagnostics) {

@@ -38,7 +38,7 @@ fn authors_ids(doc: &Doc<Written>, diagnostics: &mut Diagnostics) -> Taken {
 /// The id that an author gave to a heading, a div or a span.
 pub fn authors_id(node: Node<'_, Written>) -> Option<&Spanned<String>> {
     let attr = match node {
-        Node::Block(Block { kind: BlockKind::Heading { attr, .. }, .. }) => attr,
+        Node::Block(Block { kind: BlockKind::Heading { attr, .. }, .. }) => attr.as_ref()?,
         Node::Block(Block { kind: BlockKind::Insert(directive), .. }) => &directive.attr,
         Node::Inline(inline) => match &inline.kind {
             InlineKind::Span(attr, _) => attr,

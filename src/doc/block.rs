@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
 use super::reader::{Level, Reader};
-use super::{AlertKind, Align, BlockKind, Cell, Definition, ListItem, Written};
+use super::{AlertKind, Align, Attr, BlockKind, Cell, Definition, ListItem, Written};
 
 impl<'a> Reader<'a> {
     /// Reads the block that has just begun; nothing, if nothing is to be shown.
@@ -40,10 +40,15 @@ impl<'a> Reader<'a> {
     }
 
     fn heading(&mut self, level: u8) -> BlockKind<Written> {
+        // Without a brace there is no attribute.
+        if let Some(run) = self.lone_run() {
+            return BlockKind::Heading { level, id: String::new(), attr: None, text: vec![run] };
+        }
         let mut pieces = self.pieces();
         let attr = self.heading_attr(&mut pieces);
         let id = attr.id.as_ref().map_or_else(String::new, |id| id.value.clone());
-        BlockKind::Heading { level, id, attr: Box::new(attr), text: self.weave(pieces) }
+        let attr = (attr != Attr::default()).then(|| Box::new(attr));
+        BlockKind::Heading { level, id, attr, text: self.weave(pieces) }
     }
 
     fn quote(

@@ -24,14 +24,21 @@ struct Reference<'a> {
 impl<'a> Reader<'a> {
     /// Running text to the end of its element.
     pub(super) fn inlines(&mut self) -> Vec<Inline<Written>> {
-        if let [(event, range), (Event::End(_), _), ..] = self.events.as_slice()
-            && let Some(run) = self.one_run(event, range)
-        {
-            self.events.nth(1);
-            return vec![run];
+        match self.lone_run() {
+            Some(run) => vec![run],
+            None => {
+                let pieces = self.pieces();
+                self.weave(pieces)
+            }
         }
-        let pieces = self.pieces();
-        self.weave(pieces)
+    }
+
+    /// Running text to the end of its element, if it is one run of words.
+    pub(super) fn lone_run(&mut self) -> Option<Inline<Written>> {
+        let [(event, range), (Event::End(_), _), ..] = self.events.as_slice() else { return None };
+        let run = self.one_run(event, range)?;
+        self.events.nth(1);
+        Some(run)
     }
 
     /// Words that stand alone, as most do, with nothing to be found in them. They become no pieces first.

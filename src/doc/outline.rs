@@ -3,10 +3,8 @@
 use super::{Block, BlockKind, Doc, InlineKind, Legible, Node, text};
 
 /// A heading, as a table of contents shows it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineEntry {
-    /// 1 to 6.
-    pub level: u8,
     /// Its anchor.
     pub id: String,
     /// Its words.
@@ -14,15 +12,16 @@ pub struct OutlineEntry {
 }
 
 impl<S: Legible> Doc<S> {
-    /// The headings in order, those inside divs, lists and quotes too.
-    pub fn outline(&self) -> Vec<OutlineEntry> {
+    /// The headings of a level (1 to 6) in order, those inside divs, lists and quotes too.
+    pub fn headings(&self, wanted: u8) -> Vec<OutlineEntry> {
         let mut entries = Vec::new();
         self.visit_blocks(&mut |node| {
             if let Node::Block(Block { kind: BlockKind::Heading { level, id, text, .. }, .. }) =
                 node
+                && *level == wanted
             {
                 let text = text::of_inlines(text).trim().to_owned();
-                entries.push(OutlineEntry { level: *level, id: id.clone(), text });
+                entries.push(OutlineEntry { id: id.clone(), text });
             }
         });
         entries

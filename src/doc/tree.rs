@@ -113,8 +113,8 @@ pub enum BlockKind<S: Stage = Written> {
         level: u8,
         /// Its anchor, unique in the page.
         id: String,
-        /// Classes and pairs that the author gave.
-        attr: Box<Attr>,
+        /// The id, classes and pairs that the author gave, if any.
+        attr: Option<Box<Attr>>,
         /// Its words.
         text: Vec<Inline<S>>,
     },

@@ -4,9 +4,7 @@
 //! What comes out holds no fact, citation or directive, so that it can be written as Markdown for
 //! anybody, or as plain words.
 
-use crate::doc::{
-    Attr, Block, BlockKind, Href, Inline, InlineKind, Resolve, Written, resolve_blocks,
-};
+use crate::doc::{Block, BlockKind, Href, Inline, InlineKind, Resolve, Written, resolve_blocks};
 use crate::site::view::{Crisis, CrisisLine, Inset, NoteRef, Resolved, Target};
 use crate::source::Span;
 use crate::words::{Arg, Words};
@@ -114,12 +112,9 @@ fn plain_attributes(block: Block<Written>) -> Block<Written> {
     let each = |blocks: Vec<Block<Written>>| blocks.into_iter().map(plain_attributes).collect();
     let kind = match block.kind {
         BlockKind::Paragraph(text) => BlockKind::Paragraph(plain_spans(text)),
-        BlockKind::Heading { level, text, .. } => BlockKind::Heading {
-            level,
-            id: String::new(),
-            attr: Box::new(Attr::default()),
-            text: plain_spans(text),
-        },
+        BlockKind::Heading { level, text, .. } => {
+            BlockKind::Heading { level, id: String::new(), attr: None, text: plain_spans(text) }
+        }
         BlockKind::Quote(blocks) => BlockKind::Quote(each(blocks)),
         BlockKind::Alert(_, blocks) => BlockKind::Quote(each(blocks)),
         BlockKind::List { start, tight, mut items } => {

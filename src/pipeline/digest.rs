@@ -1,4 +1,4 @@
-//! The digest of a view: two views with one digest are one view.
+//! The digest of a view: two views with one digest are one view, places aside.
 //!
 //! It is made within a run and for this run: what a hash writes depends on the machine, so no
 //! digest may be kept on the disk.
@@ -23,6 +23,22 @@ impl Hasher for Bytes {
         self.0.extend_from_slice(bytes);
     }
 
+    /// Lengths and the numbers of variants, which are small: one byte, or a byte that no small one is and
+    /// all eight.
+    fn write_usize(&mut self, number: usize) {
+        match u8::try_from(number) {
+            Ok(small) if small < u8::MAX => self.0.push(small),
+            _ => {
+                self.0.push(u8::MAX);
+                self.0.extend_from_slice(&number.to_le_bytes());
+            }
+        }
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_usize(number.cast_unsigned());
+    }
+
     /// Nobody asks: a digest is longer.
     fn finish(&self) -> u64 {
         0
@@ -31,6 +47,8 @@ impl Hasher for Bytes {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::digest;
 
     #[test]
@@ -39,5 +57,8 @@ mod tests {
         assert_ne!(digest(&("ab", "c")), digest(&("a", "bc")));
         assert_ne!(digest(&Some(0_u8)), digest(&None::<u8>));
         assert_ne!(digest(&vec![vec![1_u8], vec![]]), digest(&vec![vec![], vec![1_u8]]));
+        let numbers = [0_usize, 1, 254, 255, 256, 255 << 8, usize::MAX];
+        let digests: BTreeSet<_> = numbers.iter().map(digest).collect();
+        assert_eq!(digests.len(), numbers.len());
     }
 }

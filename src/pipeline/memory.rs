@@ -77,6 +77,12 @@ impl<T: ?Sized> PartialEq for Same<T> {
     }
 }
 
+/// Gives back what is remembered no longer, while the build goes on: a site of ten thousand pages takes as
+/// long to be taken apart as to be placed.
+pub(super) fn let_go(old: impl Send + 'static) {
+    rayon::spawn(|| drop(old));
+}
+
 /// Room for one part.
 pub(super) type Slot<From, T> = Option<Part<From, T>>;
 

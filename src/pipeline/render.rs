@@ -12,7 +12,7 @@ use super::digest::{Digest, digest};
 use super::ground::{Ground, Shared};
 use super::handouts::{Handouts, Printer};
 use super::material::Material;
-use super::memory::Same;
+use super::memory::{Same, let_go};
 use super::pack::Packed;
 use super::watching::during;
 use super::{Stage, Task, handouts, workers};
@@ -143,7 +143,7 @@ impl Language<'_> {
         if let Some(memory) = memory {
             let pages = done.into_iter().map(|drawn| (drawn.file, drawn)).collect();
             let (ground, rendered) = (self.ground.clone(), rendered.clone());
-            *memory = Some(Drawing { ground, theme, from, pages, rendered });
+            let_go(memory.replace(Drawing { ground, theme, from, pages, rendered }));
         }
         rendered
     }
@@ -194,9 +194,9 @@ impl Language<'_> {
         let on_the_web = view.layout != Layout::Handout;
         let _drawing = during(self.task.watch, Stage::Drawn);
         let html = known.or_else(|| Some(draw(edition.filter(|_| on_the_web)?, &view, &facts)));
-        let entry = Entry::of(&view).map(Arc::new);
-        let pdfs = facts.len();
-        Rendered { entry, file: view.file.into(), html, files, promised, pdfs, assets, told }
+        let (file, pdfs) = (view.file.as_str().into(), facts.len());
+        let entry = Entry::of(view).map(Arc::new);
+        Rendered { entry, file, html, files, promised, pdfs, assets, told }
     }
 
     fn handouts(&self, view: &PageView) -> Handouts {

@@ -7,7 +7,7 @@ use super::place;
 use super::resolve::Resolver;
 use super::view::{FactRow, Inset, Limit, Resolved, Target};
 use crate::content::Kind;
-use crate::doc::{Attr, Block, BlockKind, Inline, InlineKind};
+use crate::doc::{Block, BlockKind, Inline, InlineKind};
 use crate::practice::{Jurisdiction, PrintedNotice};
 use crate::source::Span;
 
@@ -163,15 +163,7 @@ fn insert(inset: Inset, span: Span) -> Block<Resolved> {
 
 fn heading(level: u8, id: &str, text: &str, span: Span) -> Block<Resolved> {
     let text = vec![words(text, span)];
-    Block {
-        kind: BlockKind::Heading {
-            level,
-            id: id.to_owned(),
-            attr: Box::new(Attr::default()),
-            text,
-        },
-        span,
-    }
+    Block { kind: BlockKind::Heading { level, id: id.to_owned(), attr: None, text }, span }
 }
 
 fn paragraph(text: Vec<Inline<Resolved>>, span: Span) -> Block<Resolved> {

@@ -6,6 +6,8 @@ use std::collections::hash_map::Entry as Taken;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::graph::Entry;
 use super::view::Version;
 use crate::content::{Kind, PageId};
@@ -15,8 +17,12 @@ use crate::source::Span;
 /// An entry on its way to its place, with what can be made ready for it beside others.
 pub(super) struct Claim {
     entry: Arc<Entry>,
+    /// The place that claims the address.
+    at: Span,
     /// Whether it is for paper alone, and has no place.
     for_paper: bool,
+    /// Whether it is a worked example, which follows its sheet.
+    is_example: bool,
     /// Its address, whatever the letter case.
     address: String,
     /// The file that a link names to lead there.
@@ -27,7 +33,9 @@ impl Claim {
     pub(super) fn of(entry: Entry) -> Self {
         let (address, source) = (entry.url.to_lowercase(), source_of(&entry));
         let for_paper = entry.summary.kind == Kind::Handout;
-        Claim { entry: Arc::new(entry), for_paper, address, source }
+        let is_example = entry.version == Version::Example;
+        let at = entry.at;
+        Claim { entry: Arc::new(entry), at, for_paper, is_example, address, source }
     }
 }
 
@@ -52,45 +60,39 @@ pub(super) struct Accepted {
 }
 
 impl Accepted {
-    /// Takes the entries in. A worked example follows its sheet. Of two that claim one address the first
-    /// stays and the second is told.
+    /// Takes the entries in. Of two that claim one address the first stays and the second is told.
     pub(super) fn of(claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Self {
         let mut accepted = Accepted::default();
         accepted.placed.reserve(claims.len());
         let mut claimed: HashMap<String, Span> = HashMap::with_capacity(claims.len());
-        for claim in claims {
-            if claim.for_paper {
-                let entry = Arc::unwrap_or_clone(claim.entry);
-                accepted.handouts.insert(entry.id.clone(), entry);
-            } else if !accepted.lacks_sheet_of(&claim.entry) {
-                match claimed.entry(claim.address) {
+        for Claim { entry, at, for_paper, is_example, address, source } in claims {
+            if for_paper {
+                accepted.handouts.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
+            } else if !is_example || accepted.has_sheet_of(&entry) {
+                match claimed.entry(address) {
                     Taken::Occupied(first) => {
-                        diagnostics.address_taken(claim.entry.at, &claim.entry.url, *first.get());
+                        diagnostics.address_taken(at, &entry.url, *first.get());
+                        continue;
                     }
-                    Taken::Vacant(free) => {
-                        free.insert(claim.entry.at);
-                        accepted.take(claim.source, claim.entry);
-                    }
+                    Taken::Vacant(free) => free.insert(at),
+                };
+                if is_example {
+                    accepted.examples.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
+                } else {
+                    accepted.placed.push((source, entry));
                 }
             }
         }
+        accepted.placed.par_iter_mut().enumerate().for_each(|(number, (_, entry))| {
+            if let Some(entry) = Arc::get_mut(entry).filter(|entry| entry.is_listed()) {
+                entry.number = number;
+            }
+        });
         accepted
     }
 
-    /// Whether this is the worked example of a sheet that has not been accepted.
-    fn lacks_sheet_of(&self, entry: &Entry) -> bool {
-        let sheet = self.placed.last();
-        entry.version == Version::Example && sheet.is_none_or(|(_, sheet)| sheet.id != entry.id)
-    }
-
-    fn take(&mut self, source: String, mut entry: Arc<Entry>) {
-        if entry.version == Version::Example {
-            self.examples.insert(entry.id.clone(), Arc::unwrap_or_clone(entry));
-            return;
-        }
-        if let Some(entry) = Arc::get_mut(&mut entry).filter(|entry| entry.is_listed()) {
-            entry.number = self.placed.len();
-        }
-        self.placed.push((source, entry));
+    /// Whether the sheet of a worked example has just been accepted.
+    fn has_sheet_of(&self, example: &Entry) -> bool {
+        self.placed.last().is_some_and(|(_, sheet)| sheet.id == example.id)
     }
 }

@@ -210,7 +210,7 @@ fn shows(cards: &[Card], card: &Card) -> bool {
 }
 
 fn outline(body: &Doc<Resolved>) -> Vec<OutlineEntry> {
-    let headings = body.outline().into_iter().filter(|heading| heading.level == 2);
+    let headings = body.headings(2).into_iter();
     headings.map(|h| OutlineEntry { id: h.id, title: h.text }).collect()
 }
 

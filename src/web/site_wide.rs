@@ -32,17 +32,11 @@ pub struct Entry {
 
 impl Entry {
     /// What to say of a page; nothing of a page that says "not there".
-    pub fn of(view: &PageView) -> Option<Entry> {
+    pub fn of(view: PageView) -> Option<Entry> {
         let listed = !matches!(view.layout, Layout::NotFound | Layout::Handout);
-        listed.then(|| Entry {
-            lang: view.lang.clone(),
-            canonical: view.canonical.clone(),
-            title: view.title.clone(),
-            summary: view.summary.clone(),
-            updated: view.updated.clone(),
-            translations: view.translations.clone(),
-            in_feed: !is_example(view),
-        })
+        let in_feed = !is_example(&view);
+        let PageView { lang, canonical, title, summary, updated, translations, .. } = view;
+        listed.then_some(Entry { lang, canonical, title, summary, updated, translations, in_feed })
     }
 }
 

@@ -34,10 +34,11 @@ not prose
 ";
 
 #[test]
-fn the_outline_has_headings_in_divs_too() {
-    let entries = doc(PAGE).outline();
-    let lines: Vec<_> =
-        entries.iter().map(|e| format!("{} {} {}", e.level, e.id, e.text)).collect();
+fn headings_in_divs_are_among_the_headings() {
+    let doc = doc(PAGE);
+    let of_level = |level| doc.headings(level).into_iter().map(move |entry| (level, entry));
+    let entries = (1..=6).flat_map(of_level);
+    let lines: Vec<_> = entries.map(|(level, e)| format!("{level} {} {}", e.id, e.text)).collect();
     assert_snapshot!(lines.join("\n"), @"
     1 first First
     2 two Second

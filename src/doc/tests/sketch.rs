@@ -64,7 +64,8 @@ fn name(kind: &BlockKind<Written>) -> String {
     match kind {
         BlockKind::Paragraph(words) => text(words),
         BlockKind::Heading { level, id, attr, text: words } => {
-            format!("h{level} #{id}{} {}", attributes(attr), text(words))
+            let attr = attr.as_deref().map(attributes).unwrap_or_default();
+            format!("h{level} #{id}{attr} {}", text(words))
         }
         BlockKind::Code { language, text } => format!("code {language:?} {text:?}"),
         BlockKind::Quote(_) => "quote".to_owned(),

@@ -5,12 +5,17 @@ use crate::doc::{
     AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, ListItem, plain_text,
 };
 
+/// Their elements, by level.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 impl<H: Hooks> Body<'_, H> {
     pub(super) fn block(&mut self, kind: &BlockKind<H::Stage>) {
         self.line();
         match kind {
             BlockKind::Paragraph(text) => self.element_line("p", |body| body.inlines(text)),
-            BlockKind::Heading { level, id, attr, text } => self.heading(*level, id, attr, text),
+            BlockKind::Heading { level, id, attr, text } => {
+                self.heading(*level, (id, attr.as_deref()), text);
+            }
             BlockKind::Code { language, text } => self.code(language.as_deref(), text),
             BlockKind::Quote(blocks) => {
                 self.element_lines("blockquote", |body| body.blocks(blocks))
@@ -27,9 +32,10 @@ impl<H: Hooks> Body<'_, H> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: &str, attr: &Attr, text: &[Inline<H::Stage>]) {
+    fn heading(&mut self, level: u8, (id, attr): (&str, Option<&Attr>), text: &[Inline<H::Stage>]) {
         self.below = (plain_text(text), 0);
-        self.named_element(&format!("h{level}"), id, attr, text);
+        let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
+        self.named_element(name, id, attr.unwrap_or(&Attr::default()), text);
         self.raw("\n");
     }
 

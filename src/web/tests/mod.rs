@@ -131,7 +131,7 @@ fn view(stage: &Stage, layout: Layout) -> PageView {
     let heading = stage.block(BlockKind::Heading {
         level: 2,
         id: "what".into(),
-        attr: Box::new(crate::doc::Attr::default()),
+        attr: None,
         text: stage.text("What?"),
     });
     PageView {

@@ -28,7 +28,7 @@ fn entries() -> Vec<Entry> {
         page("undated", None),
         view(&stage, Layout::NotFound),
     ];
-    views.iter().filter_map(Entry::of).collect()
+    views.iter().cloned().filter_map(Entry::of).collect()
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn block(kind: BlockKind<Written>) -> BlockKind<Written> {
     match kind {
         BlockKind::Paragraph(text) => BlockKind::Paragraph(inlines(text)),
         BlockKind::Heading { level, attr, text, .. } => {
-            BlockKind::Heading { level, id: made_by(&attr), attr, text: inlines(text) }
+            BlockKind::Heading { level, id: made_by(attr.as_deref()), attr, text: inlines(text) }
         }
         BlockKind::Quote(inside) => BlockKind::Quote(blocks(inside)),
         BlockKind::Alert(kind, inside) => BlockKind::Alert(kind, blocks(inside)),
@@ -60,8 +60,8 @@ fn block(kind: BlockKind<Written>) -> BlockKind<Written> {
 }
 
 /// The id of a heading, if its author gave it.
-fn made_by(attr: &Attr) -> String {
-    attr.id.as_ref().map(|id| id.value.clone()).unwrap_or_default()
+fn made_by(attr: Option<&Attr>) -> String {
+    attr.and_then(|attr| attr.id.as_ref()).map(|id| id.value.clone()).unwrap_or_default()
 }
 
 fn inlines(text: Vec<Inline<Written>>) -> Vec<Inline<Written>> {

@@ -2,7 +2,7 @@
 
 use super::braces;
 use super::inline::{self, Place};
-use crate::doc::{AlertKind, Attr, Block, BlockKind, Directive, ListItem, Written};
+use crate::doc::{AlertKind, Block, BlockKind, Directive, ListItem, Written};
 
 /// Blocks, with `between` between two of them, or an empty line where that is needed.
 pub(super) fn blocks(list: &[Block<Written>], between: &str) -> String {
@@ -31,9 +31,9 @@ fn block(kind: &BlockKind<Written>, second: bool) -> String {
         BlockKind::Heading { level, attr, text, .. } => {
             let marks = "#".repeat(usize::from(*level));
             let text = inline::text(text, Place::Heading);
-            match *attr == Box::new(Attr::default()) {
-                true => format!("{marks} {text}"),
-                false => format!("{marks} {text} {}", braces(attr)),
+            match attr {
+                None => format!("{marks} {text}"),
+                Some(attr) => format!("{marks} {text} {}", braces(attr)),
             }
         }
         BlockKind::Quote(inside) => quoted(&blocks(inside, "\n\n")),

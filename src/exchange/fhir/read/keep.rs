@@ -35,7 +35,8 @@ impl Keeper {
                 // A file may say of a text that it is ours. The page's title is its only heading of level 1.
                 let level = level.max(if self.ours { 2 } else { 3 });
                 let text = self.inlines(text);
-                BlockKind::Heading { level, id, attr: Box::new(self.placed(*attr)), text }
+                let attr = attr.map(|attr| Box::new(self.placed(*attr)));
+                BlockKind::Heading { level, id, attr, text }
             }
             BlockKind::Quote(inside) => BlockKind::Quote(self.blocks(inside)),
             BlockKind::Alert(kind, inside) => BlockKind::Alert(kind, self.blocks(inside)),
