@@ -81,8 +81,8 @@ pub struct Licence {
     pub number: Option<String>,
     /// Where anyone can look it up.
     pub register: Option<Url>,
-    /// Until when it is valid.
-    pub expires: Option<Date>,
+    /// Until when it is valid. Once that day is over, a build tells it.
+    pub expires: Option<Spanned<Date>>,
 }
 
 /// Who supervises their work.
@@ -215,7 +215,7 @@ impl Licence {
             body: LocalText::required(table, "body", body, languages),
             number: shape::words(table, "number"),
             register: shape::link(table, "register"),
-            expires: table.date("expires").map(|date| date.value),
+            expires: table.date("expires"),
         }
     }
 }

@@ -76,12 +76,19 @@ pub(super) fn tell_unchecked(
     }
 }
 
-/// Tells what is wrong with days as of today: crisis lines that were checked too long ago, and entries
-/// confirmed on a day that has not come. What is printed does not depend on it.
+/// Tells what is wrong with days as of today: crisis lines that were checked too long ago, entries
+/// confirmed on a day that has not come, and licences whose last day is over. What is printed does not
+/// depend on it.
 pub fn tell_days(setting: &Setting, today: Date, diagnostics: &mut Diagnostics) {
     tell_old(setting, today, diagnostics);
     for (id, day) in setting.practice.confirmed.iter().filter(|(_, day)| *day > today) {
         diagnostics.confirmed_ahead(id.span, &id.value, &day.to_string());
+    }
+    let licences = setting.therapists.iter().filter_map(|one| Some((one, one.licence.as_ref()?)));
+    for (therapist, day) in licences.filter_map(|(one, licence)| Some((one, licence.expires?))) {
+        if day.value < today {
+            diagnostics.licence_expired(day.span, &therapist.name, &day.value.to_string());
+        }
     }
 }
 

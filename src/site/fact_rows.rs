@@ -164,7 +164,7 @@ impl Rows<'_> {
         };
         let Licence { title, body, number, register, expires } = licence;
         let locale = &self.lookup.setting.place.locale;
-        let expires = expires.map(|day| locale.date(self.lookup.lang, day));
+        let expires = expires.as_ref().map(|day| locale.date(self.lookup.lang, day.value));
         let look_up = self.lookup.words.get("look_up_licence");
         vec![
             self.said("licence_title", &Some(title.clone())),

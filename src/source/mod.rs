@@ -83,20 +83,7 @@ impl Sources {
         }
         let file = |(number, file)| Some(Arc::new(File::of(FileId::of(number), file)));
         let files: Vec<_> = kept.into_par_iter().enumerate().map(file).collect();
-        let mut layers: Vec<(Arc<str>, Layers)> = Vec::with_capacity(files.len());
-        for file in files.iter().flatten() {
-            match layers.last_mut() {
-                Some((path, here)) if **path == *file.path => {
-                    here[file.layer as usize] = Some(file.id)
-                }
-                _ => {
-                    let mut here = Layers::default();
-                    here[file.layer as usize] = Some(file.id);
-                    layers.push((Arc::from(file.path.as_str()), here));
-                }
-            }
-        }
-        let layers = Arc::new(layers.into_iter().collect());
+        let layers = Arc::new(by_path(files.iter().flatten()));
         Sources { files: Arc::new(files), layers, ..Sources::default() }
     }
 
@@ -328,4 +315,19 @@ impl Sources {
         let file = self.file(span.file);
         Position::of(&String::from_utf8_lossy(file.bytes()), span.start as usize)
     }
+}
+
+/// Files in the order of their paths, those of one path together.
+fn by_path<'a>(files: impl Iterator<Item = &'a Arc<File>>) -> BTreeMap<Arc<str>, Layers> {
+    let mut paths: Vec<(Arc<str>, Layers)> = Vec::new();
+    for file in files {
+        if paths.last().is_none_or(|(path, _)| **path != *file.path) {
+            paths.push((Arc::from(file.path.as_str()), Layers::default()));
+        }
+        if let Some((_, here)) = paths.last_mut() {
+            here[file.layer as usize] = Some(file.id);
+        }
+    }
+    // At once, which is much faster than one by one.
+    paths.into_iter().collect()
 }

@@ -26,8 +26,7 @@ fn at_once_is_one_by_one() {
     let at_once = Sources::from_files(disorder);
     assert!(at_once.is_same(&one_by_one));
     assert_eq!(at_once.files, one_by_one.files);
-    let layers = |path: &str| at_once.layers(path).iter().map(|file| file.layer).collect();
-    let of = |path: &str| -> Vec<Layer> { layers(path) };
-    assert_eq!(of("content/en/a.md"), [Layer::Library, Layer::Site]);
-    assert_eq!(of("content/en/b.md"), [Layer::Library]);
+    let of = |path: &str| at_once.layers(path).into_iter().map(|file| file.layer);
+    assert!(of("content/en/a.md").eq([Layer::Library, Layer::Site]));
+    assert!(of("content/en/b.md").eq([Layer::Library]));
 }

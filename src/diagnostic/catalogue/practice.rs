@@ -186,6 +186,16 @@ impl Diagnostics {
         );
     }
 
+    /// A licence whose last day is over.
+    pub fn licence_expired(&mut self, at: Span, name: &str, day: &str) {
+        let message = format!("by its date, the licence of {name} was valid until {day}");
+        self.push(
+            Diagnostic::warning("licence-expired", message)
+                .at(at, "")
+                .help("write the day until which it is valid now: pages print it"),
+        );
+    }
+
     /// An answer about a notice that there is none of.
     pub fn notice_unknown(&mut self, at: Span, id: &str, nearest: Option<&str>) {
         self.push(

@@ -5,7 +5,7 @@ use crate::doc::{
     AlertKind, Align, Attr, Block, BlockKind, Cell, Definition, Inline, ListItem, plain_text,
 };
 
-/// Their elements, by level.
+/// The elements of headings, by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 impl<H: Hooks> Body<'_, H> {
