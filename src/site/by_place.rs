@@ -60,7 +60,7 @@ impl Resolver<'_> {
     }
 
     fn heading_of(
-        &self,
+        &mut self,
         what: &str,
         level: u8,
         place: &Jurisdiction,
@@ -68,7 +68,17 @@ impl Resolver<'_> {
     ) -> Block<Resolved> {
         let name = place.short_name.as_str();
         let words = self.lookup.words.say("places_elsewhere", &[("place", name.into())]);
-        heading(level, &format!("{what}-{}", place.id), &words, span)
+        self.heading(level, &format!("{what}:{}", place.id), &words, span)
+    }
+
+    /// A heading of words that no author wrote. Its id has a colon, which no slug has, and a number if the
+    /// page asks for the same once more.
+    fn heading(&mut self, level: u8, id: &str, title: &str, span: Span) -> Block<Resolved> {
+        let times = self.headings.entry(id.to_owned()).or_default();
+        *times += 1;
+        let id = if *times == 1 { id.to_owned() } else { format!("{id}:{times}") };
+        let text = vec![words(title, span)];
+        Block { kind: BlockKind::Heading { level, id, attr: None, text }, span }
     }
 
     /// The notices, each with its heading and its words, or a link to the practice's document.
@@ -81,12 +91,12 @@ impl Resolver<'_> {
     }
 
     fn notice(
-        &self,
+        &mut self,
         number: usize,
         notice: &PrintedNotice<'_>,
         span: Span,
     ) -> Vec<Block<Resolved>> {
-        let mut blocks = vec![heading(3, &format!("notice-{number}"), notice.title, span)];
+        let mut blocks = vec![self.heading(3, &format!("notice:{number}"), notice.title, span)];
         let text = notice.words.text.iter();
         for part in text.flat_map(|text| text.split("\n\n")).filter(|part| !part.trim().is_empty())
         {
@@ -159,11 +169,6 @@ fn url_of(word: &str) -> Option<String> {
 
 fn insert(inset: Inset, span: Span) -> Block<Resolved> {
     Block { kind: BlockKind::Insert(inset), span }
-}
-
-fn heading(level: u8, id: &str, text: &str, span: Span) -> Block<Resolved> {
-    let text = vec![words(text, span)];
-    Block { kind: BlockKind::Heading { level, id: id.to_owned(), attr: None, text }, span }
 }
 
 fn paragraph(text: Vec<Inline<Resolved>>, span: Span) -> Block<Resolved> {

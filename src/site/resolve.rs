@@ -7,7 +7,7 @@
 //! Invariant: what stands inside a condition that does not hold is still checked, and then left
 //! out, so that a mistake shows whatever this practice has switched on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::around::Found;
 use super::facts::{Fact, Facts};
@@ -62,6 +62,8 @@ pub(super) struct Resolver<'a> {
     pub assets: BTreeSet<String>,
     /// How many session flows stand above this place.
     pub flows: usize,
+    /// How often the page has had each heading that is made of the law's and the lines' own names.
+    pub headings: BTreeMap<String, usize>,
     /// Whose text is being read.
     text: Text<'a>,
     /// Whether the text is shown; if not, it is only checked.
@@ -85,6 +87,7 @@ impl<'a> Resolver<'a> {
             notes: Vec::new(),
             assets: BTreeSet::new(),
             flows: 0,
+            headings: BTreeMap::new(),
             text: Text::Page(&entry.summary.path),
             shown: true,
             diagnostics: Diagnostics::new(),
