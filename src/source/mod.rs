@@ -83,7 +83,7 @@ impl Sources {
         }
         let file = |(number, file)| Some(Arc::new(File::of(FileId::of(number), file)));
         let files: Vec<_> = kept.into_par_iter().enumerate().map(file).collect();
-        let layers = Arc::new(by_path(files.iter().flatten()));
+        let layers = Arc::new(by_path(&files));
         Sources { files: Arc::new(files), layers, ..Sources::default() }
     }
 
@@ -318,9 +318,9 @@ impl Sources {
 }
 
 /// Files in the order of their paths, those of one path together.
-fn by_path<'a>(files: impl Iterator<Item = &'a Arc<File>>) -> BTreeMap<Arc<str>, Layers> {
-    let mut paths: Vec<(Arc<str>, Layers)> = Vec::new();
-    for file in files {
+fn by_path(files: &[Option<Arc<File>>]) -> BTreeMap<Arc<str>, Layers> {
+    let mut paths: Vec<(Arc<str>, Layers)> = Vec::with_capacity(files.len());
+    for file in files.iter().flatten() {
         if paths.last().is_none_or(|(path, _)| **path != *file.path) {
             paths.push((Arc::from(file.path.as_str()), Layers::default()));
         }
