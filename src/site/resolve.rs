@@ -196,8 +196,10 @@ impl<'a> Resolver<'a> {
     /// stays as it was.
     pub(super) fn without_trace<T>(&mut self, resolve: impl FnOnce(&mut Self) -> T) {
         let (notes, assets, flows) = (self.notes.clone(), self.assets.clone(), self.flows);
+        let headings = self.headings.clone();
         resolve(self);
         (self.notes, self.assets, self.flows) = (notes, assets, flows);
+        self.headings = headings;
     }
 
     fn check_condition(&mut self, condition: &Condition) {

@@ -26,6 +26,18 @@ const LAYOUTS: [(Layout, &str); 8] = [
     (Layout::Worksheet, "worksheet.html"),
 ];
 
+/// Names in a page's context of what takes long to make.
+const COSTLY: [&str; 2] = [LINKED_DATA, SENTENCES];
+
+/// What a page says of itself to machines.
+pub(super) const LINKED_DATA: &str = "linked_data";
+
+/// Sentences with a value of the page in them.
+pub(super) const SENTENCES: &str = "sentences";
+
+/// The name under which Tera shows the whole context.
+const ALL: &str = "__tera_context";
+
 /// A theme's templates, and the files that they came from.
 pub struct Templates {
     /// Ready to render.
@@ -76,27 +88,13 @@ impl Templates {
             }
         }
     }
-}
 
-impl Templates {
     /// Whether a template may show what stands under this name in its context. A page need not have
     /// what none does.
     pub(super) fn may_show(&self, name: &str) -> bool {
         !self.unasked.contains(name)
     }
 }
-
-/// Names in a page's context of what takes long to make.
-const COSTLY: [&str; 2] = [LINKED_DATA, SENTENCES];
-
-/// What a page says of itself to machines.
-pub(super) const LINKED_DATA: &str = "linked_data";
-
-/// Sentences with a value of the page in them.
-pub(super) const SENTENCES: &str = "sentences";
-
-/// The name under which Tera shows the whole context.
-const ALL: &str = "__tera_context";
 
 /// What no template can ask for: its name stands nowhere in their texts.
 fn unasked(texts: &Texts<'_>) -> BTreeSet<&'static str> {
